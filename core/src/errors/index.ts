@@ -1,0 +1,1 @@
+export { CrmError, type CrmErrorOptions, type FieldProblem } from './crm-error.ts';

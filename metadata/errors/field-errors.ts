@@ -1,0 +1,149 @@
+import { defineErrors } from './define-errors.ts';
+
+/**
+ * What can be wrong with one field's value. They stand in `error.fields[]`, each with the path of
+ * the field; the reply as a whole is 422 `RECORD_INVALID` (or 400 for a filter).
+ */
+export const fieldErrors = defineErrors('field', {
+  FIELD_REQUIRED: {
+    status: 422,
+    message: { en: '{title} is required.', 'zh-Hant': '請填寫{title}。', 'zh-Hans': '请填写{title}。' },
+    docs: 'A required field is missing, null or empty. Send a value for it.',
+  },
+  FIELD_TYPE: {
+    status: 422,
+    message: {
+      en: '{title} must be {expected}.',
+      'zh-Hant': '{title}必須是{expected}。',
+      'zh-Hans': '{title}必须是{expected}。',
+    },
+    docs: 'The JSON type or the form of the value is wrong. `params.expected` says what is right.',
+  },
+  FIELD_TOO_LONG: {
+    status: 422,
+    message: {
+      en: '{title} can have at most {max} characters; this has {length}.',
+      'zh-Hant': '{title}最多 {max} 個字元，目前有 {length} 個。',
+      'zh-Hans': '{title}最多 {max} 个字符，目前有 {length} 个。',
+    },
+    docs: 'The text is longer than the field allows. Shorten it or raise `maxLength`.',
+  },
+  FIELD_TOO_SMALL: {
+    status: 422,
+    message: {
+      en: '{title} must be at least {min}.',
+      'zh-Hant': '{title}不可小於 {min}。',
+      'zh-Hans': '{title}不能小于 {min}。',
+    },
+    docs: 'The value is below the minimum of the field.',
+  },
+  FIELD_TOO_LARGE: {
+    status: 422,
+    message: {
+      en: '{title} must be at most {max}.',
+      'zh-Hant': '{title}不可大於 {max}。',
+      'zh-Hans': '{title}不能大于 {max}。',
+    },
+    docs: 'The value is above the maximum of the field, or has more digits than it stores.',
+  },
+  FIELD_SCALE: {
+    status: 422,
+    message: {
+      en: '{title} can have at most {scale} decimal places.',
+      'zh-Hant': '{title}最多 {scale} 位小數。',
+      'zh-Hans': '{title}最多 {scale} 位小数。',
+    },
+    docs: 'The number has more decimal places than the field, or the currency, has. Round it first.',
+  },
+  FIELD_PATTERN: {
+    status: 422,
+    message: {
+      en: '{title} does not have the expected form.',
+      'zh-Hant': '{title}的格式不正確。',
+      'zh-Hans': '{title}的格式不正确。',
+    },
+    docs: 'The text does not match the pattern of the field.',
+  },
+  FIELD_EMAIL: {
+    status: 422,
+    message: {
+      en: '{title} must be an e-mail address, such as name@example.com.',
+      'zh-Hant': '{title}必須是電子郵件地址，例如 name@example.com。',
+      'zh-Hans': '{title}必须是电子邮件地址，例如 name@example.com。',
+    },
+    docs: 'The value is not an e-mail address.',
+  },
+  FIELD_URL: {
+    status: 422,
+    message: {
+      en: '{title} must be a web address that begins with http:// or https://.',
+      'zh-Hant': '{title}必須是以 http:// 或 https:// 開頭的網址。',
+      'zh-Hans': '{title}必须是以 http:// 或 https:// 开头的网址。',
+    },
+    docs: 'The value is not a web address of scheme http or https.',
+  },
+  FIELD_CHOICE: {
+    status: 422,
+    message: {
+      en: '{title} has no choice “{value}”.',
+      'zh-Hant': '{title}沒有「{value}」這個選項。',
+      'zh-Hans': '{title}没有“{value}”这个选项。',
+    },
+    hint: {
+      en: 'Did you mean “{suggestion}”?',
+      'zh-Hant': '您是指「{suggestion}」嗎？',
+      'zh-Hans': '您是指“{suggestion}”吗？',
+    },
+    docs: 'The value is not an active choice of the picklist, or not a stage of its paths.',
+  },
+  FIELD_LINK: {
+    status: 422,
+    message: {
+      en: '{title} points to a record that does not exist.',
+      'zh-Hant': '{title}指向的記錄不存在。',
+      'zh-Hans': '{title}指向的记录不存在。',
+    },
+    docs: 'The linked record does not exist, is in the recycle bin, or is not visible to the caller.',
+  },
+  FIELD_UNKNOWN: {
+    status: 422,
+    message: {
+      en: 'There is no field “{name}”.',
+      'zh-Hant': '沒有「{name}」這個欄位。',
+      'zh-Hans': '没有“{name}”这个字段。',
+    },
+    hint: {
+      en: 'Did you mean “{suggestion}”?',
+      'zh-Hant': '您是指「{suggestion}」嗎？',
+      'zh-Hans': '您是指“{suggestion}”吗？',
+    },
+    docs: 'The name is not a field of the object, or the caller may not read it.',
+  },
+  FIELD_READ_ONLY: {
+    status: 422,
+    message: {
+      en: '{title} cannot be changed here.',
+      'zh-Hant': '此處無法變更{title}。',
+      'zh-Hans': '此处无法更改{title}。',
+    },
+    docs: 'The field is computed or kept by the platform, or the caller may only read it.',
+  },
+  FIELD_TAKEN: {
+    status: 409,
+    message: {
+      en: 'Another record already has this {title}.',
+      'zh-Hant': '已有其他記錄使用相同的{title}。',
+      'zh-Hans': '已有其他记录使用相同的{title}。',
+    },
+    docs: 'A unique rule of the object would be broken. Change the value or open the other record.',
+  },
+  FIELD_OPERATOR: {
+    status: 400,
+    message: {
+      en: '{title} cannot be filtered by “{operator}”.',
+      'zh-Hant': '{title}不支援「{operator}」篩選條件。',
+      'zh-Hans': '{title}不支持“{operator}”筛选条件。',
+    },
+    docs: 'The operator is unknown or not offered by this type. `params.allowed` lists those that are.',
+  },
+});
