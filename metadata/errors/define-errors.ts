@@ -26,7 +26,8 @@ export type ErrorCatalogue = Readonly<Record<string, ErrorDefinition>>;
 export function defineErrors<const T extends ErrorCatalogue>(area: string, errors: T): T {
   const prefix = `${area.toUpperCase().replaceAll('-', '_')}_`;
   for (const code of Object.keys(errors)) {
-    if (!code.startsWith(prefix)) throw new TypeError(`error code ${code} must begin with ${prefix}`);
+    if (!code.startsWith(prefix))
+      throw new TypeError(`error code ${code} must begin with ${prefix}`);
   }
   return Object.freeze(errors);
 }

@@ -7,7 +7,11 @@ import { defineErrors } from './define-errors.ts';
 export const fieldErrors = defineErrors('field', {
   FIELD_REQUIRED: {
     status: 422,
-    message: { en: '{title} is required.', 'zh-Hant': '請填寫{title}。', 'zh-Hans': '请填写{title}。' },
+    message: {
+      en: '{title} is required.',
+      'zh-Hant': '請填寫{title}。',
+      'zh-Hans': '请填写{title}。',
+    },
     docs: 'A required field is missing, null or empty. Send a value for it.',
   },
   FIELD_TYPE: {

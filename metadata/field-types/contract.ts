@@ -161,7 +161,10 @@ export interface FieldType {
     /** Wire value → text of a cell. */
     readonly format: (wire: unknown, field: Field) => string;
   };
-  readonly samples: { readonly valid: readonly ValidSample[]; readonly invalid: readonly InvalidSample[] };
+  readonly samples: {
+    readonly valid: readonly ValidSample[];
+    readonly invalid: readonly InvalidSample[];
+  };
   /** Rows of the wire-value table in `metadata/README.md`. */
   readonly wire: {
     readonly jsonIn: string;
