@@ -70,6 +70,9 @@ export type SqlTest = '=' | '<>' | '<' | '<=' | '>' | '>=';
  * - `instant_text(t)` UTC with three digits and `Z`
  * - `date_text(d)` ISO date
  * - `fold(s)` the key by which `contains` ignores case (`lower`, UTF-8)
+ * - `mask_text(s)` its first character and `***`; null stays null: `left(s, 1) || '***'`
+ * - `mask_email(s)` the same for both sides of the `@`; null stays null:
+ *   `left(s, 1) || '***@' || left(split_part(s, '@', 2), 1) || '***'`
  * - `coalesce`, `concat`, `left`, `right`, `length` as in SQL
  */
 export type SqlFunction =
@@ -77,6 +80,8 @@ export type SqlFunction =
   | 'instant_text'
   | 'date_text'
   | 'fold'
+  | 'mask_text'
+  | 'mask_email'
   | 'coalesce'
   | 'concat'
   | 'left'
