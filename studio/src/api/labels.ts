@@ -1,0 +1,41 @@
+import type { Labels, WidgetField } from '@rapport/metadata/field-types/contract';
+import type { MetadataField, MetadataObject } from './types.ts';
+
+/** Anything that carries a title in English and labels in other languages. */
+export interface Titled {
+  readonly title?: string | undefined;
+  readonly labels?: Labels | undefined;
+}
+
+/** The title in a language; in English, or the given fallback, when it is not translated. */
+export function labelOf(document: Titled, language: string, fallback = ''): string {
+  return document.labels?.[language] ?? document.title ?? fallback;
+}
+
+/** The word for many records of an object. */
+export function pluralOf(object: MetadataObject, language: string): string {
+  const plural = object.plural_labels?.[language] ?? object.labels?.[language];
+  return plural ?? object.plural ?? object.title;
+}
+
+/** A field as widgets take it, with its title in the user's language. */
+export function widgetField(
+  object: string,
+  name: string,
+  field: MetadataField,
+  language: string,
+): WidgetField {
+  const help = (field.help_labels as Labels | undefined)?.[language] ?? field.description;
+  return {
+    object,
+    name,
+    title: labelOf(field, language, name),
+    fieldType: field.fieldType,
+    required: field.required,
+    options: field,
+    ...(help ? { help } : {}),
+    ...(field.choices ? { choices: field.choices } : {}),
+    ...(field.paths ? { paths: field.paths } : {}),
+    ...(field.target ? { target: field.target } : {}),
+  };
+}

@@ -1,0 +1,6 @@
+import type { AnyRoute } from '@tanstack/react-router';
+
+/** The administrators' screens, under `/studio`. */
+export function builderRoutes(_parent: AnyRoute): readonly AnyRoute[] {
+  return [];
+}
