@@ -202,6 +202,8 @@ export interface LookupHit {
 export interface WidgetServices {
   readonly lookup: {
     search(object: string, text: string, signal?: AbortSignal): Promise<readonly LookupHit[]>;
+    /** The record behind a bare id, to show its name; undefined when it may not be seen. */
+    find?(object: string, id: string, signal?: AbortSignal): Promise<LookupHit | undefined>;
     /** Address of a record page, for links in read mode. */
     href(object: string, id: string): string;
   };

@@ -1,0 +1,235 @@
+import { Anchor, Box, TextInput, VisuallyHidden } from '@mantine/core';
+import type { ChangeEvent, CSSProperties, FocusEvent, KeyboardEvent, ReactNode, Ref } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { WidgetProps } from './contract.ts';
+
+/**
+ * What every Mantine input of a widget takes: id, name and state for eyes and assistive technology.
+ *
+ * The label of a form stands outside the widget, so the title is repeated as `aria-label`; the
+ * describing ids go through `attributes`, since Mantine would overwrite a plain attribute.
+ */
+export function controlProps(props: WidgetProps) {
+  const { id, field, invalid, describedBy, readOnly, mode } = props;
+  return {
+    id,
+    'aria-label': field.title,
+    'aria-required': mode === 'edit' && field.required ? true : undefined,
+    error: invalid === true,
+    readOnly: readOnly === true,
+    attributes: { input: describedBy ? { 'aria-describedby': describedBy } : {} },
+  };
+}
+
+/** A ref that takes the focus once, when the widget was opened for editing. */
+export function useAutoFocus<T extends HTMLElement>(wanted: boolean | undefined): Ref<T> {
+  const element = useRef<T>(null);
+  useEffect(() => {
+    if (wanted) element.current?.focus();
+  }, [wanted]);
+  return element;
+}
+
+/** True while an input method composes, when Enter chooses a word and must not do more. */
+export function isComposing(event: KeyboardEvent): boolean {
+  return event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229;
+}
+
+/**
+ * Key handling of a one-line input: Enter commits where the host listens for it, and never does
+ * anything while an input method composes (Safari would submit the form).
+ */
+export function commitOnEnter(commit: (() => void) | undefined) {
+  return (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return;
+    if (isComposing(event)) {
+      event.preventDefault();
+      return;
+    }
+    if (!commit) return;
+    event.preventDefault();
+    commit();
+  };
+}
+
+const cut: CSSProperties = {
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+  display: 'block',
+  minWidth: 0,
+};
+
+/** The dash of an empty value in read mode, with a word for screen readers; nothing in a cell. */
+export function EmptyValue({ mode, services }: Pick<WidgetProps, 'mode' | 'services'>) {
+  if (mode === 'cell') return null;
+  return (
+    <span style={{ color: 'var(--rp-tertiary)' }}>
+      <span aria-hidden="true">—</span>
+      <VisuallyHidden>{services.translate('widget.empty')}</VisuallyHidden>
+    </span>
+  );
+}
+
+interface ReadProps extends Pick<WidgetProps, 'mode' | 'services'> {
+  readonly text: string;
+  /** Figures line up under each other, at the right edge of a cell. */
+  readonly numeric?: boolean;
+  /** Line breaks are kept in read mode. */
+  readonly lines?: boolean;
+}
+
+/** A value as text: cut with an ellipsis in a cell, whole in read mode. */
+export function ReadText({ text, mode, services, numeric = false, lines = false }: ReadProps) {
+  if (text === '') return <EmptyValue mode={mode} services={services} />;
+  const figures: CSSProperties = numeric ? { fontVariantNumeric: 'tabular-nums' } : {};
+  if (mode === 'cell') {
+    return (
+      <span style={{ ...cut, ...figures, textAlign: numeric ? 'right' : undefined }} title={text}>
+        {text}
+      </span>
+    );
+  }
+  return <span style={{ ...figures, whiteSpace: lines ? 'pre-wrap' : undefined }}>{text}</span>;
+}
+
+interface ReadLinkProps {
+  readonly href: string;
+  readonly mode: WidgetProps['mode'];
+  /** Opens beside the studio, without handing it over to the page. */
+  readonly outside?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A value as a link; clicking it in a grid does not also open the row. */
+export function ReadLink({ href, mode, outside = false, children }: ReadLinkProps) {
+  return (
+    <Anchor
+      href={href}
+      {...(outside ? { target: '_blank', rel: 'noopener noreferrer' } : {})}
+      onClick={(event) => event.stopPropagation()}
+      inherit
+      style={mode === 'cell' ? cut : { overflowWrap: 'anywhere' }}
+    >
+      {children}
+    </Anchor>
+  );
+}
+
+/** The colours an option may have; anything else is shown in slate. */
+const chipColours: ReadonlySet<string> = new Set([
+  'slate',
+  'indigo',
+  'blue',
+  'teal',
+  'green',
+  'amber',
+  'orange',
+  'red',
+  'pink',
+  'violet',
+]);
+
+const chipColour = (colour: string | undefined): string =>
+  colour && chipColours.has(colour) ? colour : 'slate';
+
+/** An option as a coloured chip; the text always says what the colour means. */
+export function Chip({ colour, children, faded }: ChipProps) {
+  const name = chipColour(colour);
+  return (
+    <Box
+      component="span"
+      style={{
+        display: 'inline-block',
+        maxWidth: '100%',
+        padding: '0 7px',
+        borderRadius: 4,
+        fontSize: 12,
+        fontWeight: 500,
+        lineHeight: '20px',
+        overflow: 'hidden',
+        textOverflow: 'ellipsis',
+        whiteSpace: 'nowrap',
+        verticalAlign: 'middle',
+        background: `var(--rp-chip-${name}-bg)`,
+        color: `var(--rp-chip-${name}-fg)`,
+        border: faded ? '1px dashed currentColor' : undefined,
+      }}
+    >
+      {children}
+    </Box>
+  );
+}
+
+interface ChipProps {
+  readonly colour?: string | undefined;
+  /** The option can no longer be chosen. */
+  readonly faded?: boolean;
+  readonly children: ReactNode;
+}
+
+/** How a widget that is edited as text turns its value into text and back. */
+export interface TextCodec {
+  /** Text at rest, as people read it. */
+  readonly format: (value: unknown) => string;
+  /** Text under the caret; without it, `format`. */
+  readonly draft?: (value: unknown) => string;
+  /** The value of a text; the text itself when it makes no sense, so that nothing typed is lost. */
+  readonly parse: (text: string) => unknown;
+}
+
+interface TextControlProps {
+  readonly widget: WidgetProps;
+  readonly codec: TextCodec;
+  readonly inputMode?: 'text' | 'email' | 'url' | 'decimal' | 'numeric';
+  readonly autoComplete?: string;
+  readonly leftSection?: ReactNode;
+  readonly leftSectionWidth?: number;
+  readonly rightSection?: ReactNode;
+  readonly align?: 'left' | 'right';
+  readonly maxLength?: number;
+  readonly placeholder?: string;
+}
+
+/**
+ * A one-line input over a codec: shows the resting text, the draft while it has the focus, and
+ * hands on a value with every keystroke.
+ */
+export function TextControl({ widget, codec, align, ...rest }: TextControlProps) {
+  const { value, onChange, onCommit } = widget;
+  const [draft, setDraft] = useState<string | undefined>();
+  const isCommitted = useRef(true);
+  const element = useAutoFocus<HTMLInputElement>(widget.autoFocus);
+  const change = (event: ChangeEvent<HTMLInputElement>) => {
+    isCommitted.current = false;
+    setDraft(event.currentTarget.value);
+    onChange?.(codec.parse(event.currentTarget.value));
+  };
+  const commit = () => {
+    isCommitted.current = true;
+    onCommit?.(draft === undefined ? value : codec.parse(draft));
+  };
+  const leave = () => {
+    setDraft(undefined);
+    if (!isCommitted.current) commit();
+  };
+  const enter = (event: FocusEvent<HTMLInputElement>) => {
+    if (widget.readOnly) return;
+    setDraft((codec.draft ?? codec.format)(value));
+    if (align === 'right') event.currentTarget.select();
+  };
+  return (
+    <TextInput
+      {...controlProps(widget)}
+      {...rest}
+      ref={element}
+      autoComplete={rest.autoComplete ?? 'off'}
+      value={draft ?? codec.format(value)}
+      onChange={change}
+      onFocus={enter}
+      onBlur={leave}
+      onKeyDown={commitOnEnter(onCommit && commit)}
+      styles={align === 'right' ? { input: { fontVariantNumeric: 'tabular-nums' } } : {}}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+import type { ComponentType } from 'react';
+import { BooleanWidget } from './boolean/boolean.widget.tsx';
+import type { WidgetProps } from './contract.ts';
+import { CurrencyWidget } from './currency/currency.widget.tsx';
+import { DateWidget } from './date/date.widget.tsx';
+import { DatetimeWidget } from './datetime/datetime.widget.tsx';
+import { DecimalWidget } from './decimal/decimal.widget.tsx';
+import { EmailWidget } from './email/email.widget.tsx';
+import { IntegerWidget } from './integer/integer.widget.tsx';
+import { LongTextWidget } from './long_text/long_text.widget.tsx';
+import { LookupWidget } from './lookup/lookup.widget.tsx';
+import { PicklistWidget } from './picklist/picklist.widget.tsx';
+import { StageWidget } from './stage/stage.widget.tsx';
+import { TextWidget } from './text/text.widget.tsx';
+import { UrlWidget } from './url/url.widget.tsx';
+
+/** The component that shows and edits a field's value. */
+export type Widget = ComponentType<WidgetProps>;
+
+/** The widget of every field type, sorted by name. Browser code only. */
+export const widgets: Readonly<Record<string, Widget>> = {
+  boolean: BooleanWidget,
+  currency: CurrencyWidget,
+  date: DateWidget,
+  datetime: DatetimeWidget,
+  decimal: DecimalWidget,
+  email: EmailWidget,
+  integer: IntegerWidget,
+  long_text: LongTextWidget,
+  lookup: LookupWidget,
+  picklist: PicklistWidget,
+  stage: StageWidget,
+  text: TextWidget,
+  url: UrlWidget,
+};
+
+/** The widget of a field type; text for one that this build does not know. */
+export function widgetOf(fieldType: string): Widget {
+  return widgets[fieldType] ?? TextWidget;
+}
