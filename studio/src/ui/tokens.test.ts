@@ -1,6 +1,9 @@
+/// <reference types="node" />
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { chipColours } from './chip.tsx';
-import css from './tokens.css?raw';
+
+const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 
 function tokensOf(theme: 'light' | 'dark'): Map<string, string> {
   const start = css.indexOf(`:root[data-mantine-color-scheme='${theme}']`);
