@@ -1,0 +1,67 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm as trigrams } from '@electric-sql/pglite/contrib/pg_trgm';
+import { serialize } from 'pg-protocol';
+import { DurableFileSystem } from './file-system.ts';
+import type { WorkerAnswer, WorkerRequest, WorkerSettings } from './messages.ts';
+import { ReplyBuffer } from './reply-buffer.ts';
+
+const port = parentPort;
+if (!port) throw new Error('the embedded engine runs in a worker thread only');
+
+const reply = new ReplyBuffer();
+start(workerData as WorkerSettings).catch(fail);
+
+async function start(settings: WorkerSettings): Promise<void> {
+  const database = new PGlite({
+    fs: new DurableFileSystem(settings.data),
+    extensions: { pg_trgm: trigrams },
+    startParams: startParameters(settings.fsync),
+  });
+  await database.waitReady;
+  const greeting = await run(
+    database,
+    serialize.startup({ user: 'postgres', database: 'postgres' }),
+  );
+  port?.on('message', (request: WorkerRequest) => {
+    answer(database, request).catch(fail);
+  });
+  post({ kind: 'open', greeting });
+}
+
+/** PGlite's own parameters, with fsync given back and what embedded mode sets. */
+function startParameters(fsync: boolean): string[] {
+  const settings = ['shared_buffers=32MB', 'TimeZone=UTC', 'DateStyle=ISO, MDY', 'jit=off'];
+  if (fsync) settings.push('wal_sync_method=fsync');
+  return [
+    ...PGlite.defaultStartParams.filter((parameter) => !fsync || parameter !== '-F'),
+    ...settings.flatMap((setting) => ['-c', setting]),
+  ];
+}
+
+async function answer(database: PGlite, request: WorkerRequest): Promise<void> {
+  if (request.kind === 'close') {
+    await database.close();
+    post({ kind: 'closed' });
+    return;
+  }
+  const bytes = await run(database, request.bytes);
+  post({ kind: 'ran', bytes }, [bytes.buffer]);
+}
+
+async function run(database: PGlite, bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  await database.execProtocolRawStream(bytes, {
+    syncToFs: false,
+    onRawData: (piece) => reply.append(piece),
+  });
+  return reply.take();
+}
+
+function post(message: WorkerAnswer, transfer: ArrayBuffer[] = []): void {
+  port?.postMessage(message, transfer);
+}
+
+function fail(error: unknown): void {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  post({ kind: 'failed', message, stack });
+}
