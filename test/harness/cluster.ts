@@ -108,7 +108,19 @@ async function superviseCluster(place: Place): Promise<Cluster> {
   return { url, port: place.port, start, crash: () => end('SIGKILL'), stop };
 }
 
+/** Starts the server; after a kill the old one's last processes may take a moment to go. */
 async function startServer(place: Place, url: string): Promise<ChildProcess> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await tryServer(place, url);
+    } catch (error) {
+      if (attempt === 20 || !/still in use|lock file/.test(String(error))) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}
+
+async function tryServer(place: Place, url: string): Promise<ChildProcess> {
   const settings = Object.entries(place.settings).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,

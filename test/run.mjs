@@ -1,0 +1,23 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import {
+  ensureInstalled,
+  plainEnvironment,
+  productNode,
+  root,
+} from '../core/bin/ensure-installed.mjs';
+
+// `npm test`: brings what is needed, then hands over to the Node.js that the product runs on.
+await ensureInstalled((line) => console.log(line));
+const script = join(root, 'test', 'run', 'main.ts');
+const child = spawn(productNode(), [script, ...process.argv.slice(2)], {
+  cwd: root,
+  env: plainEnvironment(),
+  stdio: 'inherit',
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('error', (error) => {
+  console.error(`The tests could not be started: ${error.message}`);
+  process.exit(1);
+});
+child.on('exit', (code) => process.exit(code ?? 1));
