@@ -198,7 +198,7 @@ interface TextControlProps {
 export function TextControl({ widget, codec, align, ...rest }: TextControlProps) {
   const { value, onChange, onCommit } = widget;
   const [draft, setDraft] = useState<string | undefined>();
-  const isCommitted = useRef(true);
+  const isCommitted = useRef(false);
   const element = useAutoFocus<HTMLInputElement>(widget.autoFocus);
   const change = (event: ChangeEvent<HTMLInputElement>) => {
     isCommitted.current = false;
@@ -209,11 +209,13 @@ export function TextControl({ widget, codec, align, ...rest }: TextControlProps)
     isCommitted.current = true;
     onCommit?.(draft === undefined ? value : codec.parse(draft));
   };
-  const leave = () => {
+  const leave = (event: FocusEvent<HTMLInputElement>) => {
     setDraft(undefined);
-    if (!isCommitted.current) commit();
+    const isStillInside = event.currentTarget.parentElement?.contains(event.relatedTarget);
+    if (!isCommitted.current && !isStillInside) commit();
   };
   const enter = (event: FocusEvent<HTMLInputElement>) => {
+    isCommitted.current = false;
     if (widget.readOnly) return;
     setDraft((codec.draft ?? codec.format)(value));
     if (align === 'right') event.currentTarget.select();

@@ -1,8 +1,7 @@
-import { ActionIcon, Popover } from '@mantine/core';
-import { DatePicker } from '@mantine/dates';
-import { type ReactNode, useState } from 'react';
+import { ActionIcon, Loader, Popover } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import type { WidgetServices } from '../contract.ts';
-import { formatDay, utcOfDay } from './date-text.ts';
+import { utcOfDay } from './date-text.ts';
 
 interface DayPickerProps {
   /** `YYYY-MM-DD`, or anything else when the input holds no day. */
@@ -12,19 +11,10 @@ interface DayPickerProps {
   readonly onPick: (day: string) => void;
 }
 
-const monthOf = (locale: string, iso: string): ReactNode => {
-  const format = new Intl.DateTimeFormat(locale, {
-    year: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-  });
-  return format.format(utcOfDay(iso.slice(0, 10)) ?? new Date());
-};
-
-const weekdayOf = (locale: string, iso: string): ReactNode => {
-  const format = new Intl.DateTimeFormat(locale, { weekday: 'narrow', timeZone: 'UTC' });
-  return format.format(utcOfDay(iso.slice(0, 10)) ?? new Date());
-};
+const MonthPicker = lazy(async () => {
+  const { MonthPicker: component } = await import('./month-picker.tsx');
+  return { default: component };
+});
 
 const glyph = (
   <svg
@@ -46,52 +36,32 @@ const glyph = (
 /** A button that opens a month to pick a day from, in the words of the user's language. */
 export function DayPicker({ day, title, services, onPick }: DayPickerProps) {
   const [opened, setOpened] = useState(false);
-  const { locale, translate } = services;
+  const { translate } = services;
   const known = typeof day === 'string' && utcOfDay(day) ? day : null;
+  const pick = (picked: string | null) => {
+    if (picked) onPick(picked);
+    setOpened(false);
+  };
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
         <ActionIcon
-          size="sm"
+          size="md"
           aria-label={translate('widget.date.open', { title })}
           onClick={() => setOpened((before) => !before)}
         >
           {glyph}
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown p="xs" aria-label={translate('widget.date.dialog', { title })}>
-        <DatePicker
-          value={known}
-          {...(known ? { defaultDate: known } : {})}
-          onChange={(picked) => {
-            if (picked) onPick(picked);
-            setOpened(false);
-          }}
-          size="xs"
-          hideOutsideDates
-          highlightToday
-          firstDayOfWeek={0}
-          monthLabelFormat={(iso) => monthOf(locale, iso)}
-          weekdayFormat={(iso) => weekdayOf(locale, iso)}
-          monthsListFormat={(iso: string) => monthName(locale, iso)}
-          getDayAriaLabel={(iso) => formatDay(iso, locale)}
-          ariaLabels={{
-            monthLevelControl: translate('widget.date.chooseMonth'),
-            yearLevelControl: translate('widget.date.chooseYear'),
-            nextMonth: translate('widget.date.nextMonth'),
-            previousMonth: translate('widget.date.previousMonth'),
-            nextYear: translate('widget.date.nextYear'),
-            previousYear: translate('widget.date.previousYear'),
-            nextDecade: translate('widget.date.nextDecade'),
-            previousDecade: translate('widget.date.previousDecade'),
-          }}
-        />
+      <Popover.Dropdown
+        p="xs"
+        data-day-picker
+        aria-label={translate('widget.date.dialog', { title })}
+      >
+        <Suspense fallback={<Loader size="sm" />}>
+          <MonthPicker day={known} services={services} onPick={pick} />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
   );
 }
-
-const monthName = (locale: string, iso: string): ReactNode =>
-  new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }).format(
-    utcOfDay(iso.slice(0, 10)) ?? new Date(),
-  );

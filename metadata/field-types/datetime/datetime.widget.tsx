@@ -1,5 +1,5 @@
 import { Group, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { type FocusEvent, useState } from 'react';
 import type { WidgetProps } from '../contract.ts';
 import { todayIn } from '../date/date.widget.tsx';
 import { formatDay, parseDay } from '../date/date-text.ts';
@@ -57,7 +57,13 @@ function Editor(props: WidgetProps) {
     services.translate(`widget.datetime.${name}`, { title: field.title });
   const pick = (day: string) => change({ date: formatDay(day, services.locale, 'short') });
   return (
-    <Group role="group" aria-label={field.title} gap={8} wrap="nowrap" onBlur={leaveGroup(leave)}>
+    <Group
+      role="group"
+      aria-label={field.title}
+      gap={8}
+      wrap="nowrap"
+      onBlur={onLeavingGroup(leave)}
+    >
       <TextInput
         {...control}
         ref={element}
@@ -102,8 +108,11 @@ function Zone({ value, services }: WidgetProps) {
 }
 
 /** Calls back when the focus leaves the whole group, not when it moves inside. */
-function leaveGroup(leave: () => void) {
-  return (event: React.FocusEvent<HTMLDivElement>) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) leave();
+function onLeavingGroup(leave: () => void) {
+  return (event: FocusEvent<HTMLDivElement>) => {
+    const isPicker = (element: EventTarget | null) =>
+      element instanceof Element && element.closest('[data-day-picker]') !== null;
+    const isInside = event.currentTarget.contains(event.relatedTarget);
+    if (!isInside && !isPicker(event.relatedTarget) && !isPicker(event.target)) leave();
   };
 }
