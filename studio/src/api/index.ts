@@ -1,4 +1,5 @@
 export { ApiError, isRefusal, type Refusal } from './error.ts';
+export { useFormats } from './formats.ts';
 export { exchange, type Reply, type RequestOptions, request } from './http.ts';
 export { keys } from './keys.ts';
 export { labelOf, pluralOf, type Titled, widgetField } from './labels.ts';
@@ -23,3 +24,4 @@ export {
 } from './records.ts';
 export { useSession } from './session.ts';
 export type * from './types.ts';
+export { useLabel } from './use-label.ts';

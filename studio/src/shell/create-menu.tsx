@@ -1,0 +1,37 @@
+import { Button, Menu } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useLabel, useMetadata } from '../api/index.ts';
+import { openCreate } from '../records/index.ts';
+import { ObjectIcon } from '../ui/object-icon.tsx';
+import { navObjects } from './nav-groups.ts';
+
+/** The button that makes a new record of any object the user may create. */
+export function CreateMenu() {
+  const { t } = useTranslation('shell');
+  const metadata = useMetadata();
+  const { label } = useLabel();
+  const objects = navObjects(metadata).filter((object) => object.can.create);
+  if (objects.length === 0) return null;
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <Button leftSection={<IconPlus size={16} />} data-testid="create-menu">
+          {t('create.button')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown mah="70vh" style={{ overflowY: 'auto' }}>
+        {objects.map((object) => (
+          <Menu.Item
+            key={object.name}
+            leftSection={<ObjectIcon object={object.name} icon={object.icon} />}
+            onClick={() => openCreate(object.name)}
+            data-object={object.name}
+          >
+            {label(object, object.name)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

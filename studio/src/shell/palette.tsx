@@ -1,0 +1,139 @@
+import { Spotlight, spotlight } from '@mantine/spotlight';
+import { IconHome, IconPlus, IconSearch, IconTrash } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLabel, useMetadata } from '../api/index.ts';
+import { openCreate, useRecent } from '../records/index.ts';
+import { ObjectIcon } from '../ui/object-icon.tsx';
+import { navObjects } from './nav-groups.ts';
+import { useFoundRecords } from './use-found-records.ts';
+
+interface Command {
+  readonly key: string;
+  readonly label: string;
+  readonly detail?: string;
+  readonly icon: ReactNode;
+  readonly run: () => void;
+}
+
+function Commands({
+  title,
+  commands,
+}: {
+  readonly title: string;
+  readonly commands: readonly Command[];
+}) {
+  if (commands.length === 0) return null;
+  return (
+    <Spotlight.ActionsGroup label={title}>
+      {commands.map((command) => (
+        <Spotlight.Action
+          key={command.key}
+          label={command.label}
+          {...(command.detail ? { description: command.detail } : {})}
+          leftSection={command.icon}
+          onClick={command.run}
+          data-testid="palette-action"
+        />
+      ))}
+    </Spotlight.ActionsGroup>
+  );
+}
+
+/** What the palette offers for a text; everything when there is none. */
+function usePaletteCommands(query: string) {
+  const { t } = useTranslation('shell');
+  const metadata = useMetadata();
+  const { label, plural } = useLabel();
+  const navigate = useNavigate();
+  const recent = useRecent((state) => state.records);
+  const found = useFoundRecords(query);
+  const wanted = query.trim().toLocaleLowerCase();
+  const matches = (command: Command) => command.label.toLocaleLowerCase().includes(wanted);
+  const objects = navObjects(metadata);
+  const go = (href: string) => () => void navigate({ href });
+  const iconOf = (name: string) => (
+    <ObjectIcon object={name} icon={metadata.objects[name]?.icon} size={18} />
+  );
+  const titleOf = (name: string) => {
+    const object = metadata.objects[name];
+    return object ? label(object, name) : name;
+  };
+  const toCommand = (record: { object: string; id: string; name: string }): Command => ({
+    key: `${record.object}:${record.id}`,
+    label: record.name,
+    detail: titleOf(record.object),
+    icon: iconOf(record.object),
+    run: go(`/o/${record.object}/${record.id}`),
+  });
+  const places: Command[] = [
+    { key: 'home', label: t('home.title'), icon: <IconHome size={18} />, run: go('/home') },
+    ...objects.map((object) => ({
+      key: `go:${object.name}`,
+      label: plural(object),
+      icon: iconOf(object.name),
+      run: go(`/o/${object.name}`),
+    })),
+    {
+      key: 'bin',
+      label: t('nav.recycleBin'),
+      icon: <IconTrash size={18} />,
+      run: go('/recycle-bin'),
+    },
+  ];
+  const creations = objects
+    .filter((object) => object.can.create)
+    .map((object) => ({
+      key: `new:${object.name}`,
+      label: t('create.object', { object: label(object, object.name) }),
+      icon: <IconPlus size={18} />,
+      run: () => openCreate(object.name),
+    }));
+  return {
+    recent: wanted ? [] : recent.slice(0, 5).map(toCommand),
+    places: places.filter(matches),
+    creations: creations.filter(matches),
+    records: found.records.map(toCommand),
+    isSearching: found.isSearching,
+  };
+}
+
+/** One box to go anywhere, create anything and find a record by its name. */
+export function Palette() {
+  const { t } = useTranslation('shell');
+  const [query, setQuery] = useState('');
+  const { recent, places, creations, records, isSearching } = usePaletteCommands(query);
+  const isEmpty = recent.length + places.length + creations.length + records.length === 0;
+  return (
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      scrollable
+      maxHeight="60vh"
+      title={t('palette.title')}
+      data-testid="palette"
+    >
+      <Spotlight.Search
+        placeholder={t('palette.placeholder')}
+        aria-label={t('palette.placeholder')}
+        leftSection={<IconSearch size={18} />}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && !event.nativeEvent.isComposing) spotlight.close();
+        }}
+      />
+      <Spotlight.ActionsList>
+        <Commands title={t('palette.recent')} commands={recent} />
+        <Commands title={t('palette.records')} commands={records} />
+        <Commands title={t('palette.go')} commands={places} />
+        <Commands title={t('palette.create')} commands={creations} />
+        {isEmpty ? (
+          <Spotlight.Empty>
+            {isSearching ? t('palette.searching') : t('palette.nothing')}
+          </Spotlight.Empty>
+        ) : null}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}

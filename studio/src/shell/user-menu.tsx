@@ -1,0 +1,123 @@
+import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import {
+  IconDeviceDesktop,
+  IconKeyboard,
+  IconLogout,
+  IconMoon,
+  IconSun,
+} from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useMe, useSaveMe, useSignOut } from '../api/index.ts';
+import { languages, setLanguage } from '../i18n/index.ts';
+import { useLanguage } from '../i18n/use-language.ts';
+import { forgetRecent } from '../records/index.ts';
+import { initialsOf } from '../ui/initials.ts';
+import classes from './user-menu.module.css';
+
+const themes = [
+  { scheme: 'light', Icon: IconSun },
+  { scheme: 'dark', Icon: IconMoon },
+  { scheme: 'auto', Icon: IconDeviceDesktop },
+] as const;
+
+function ThemeItems() {
+  const { t } = useTranslation('shell');
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <>
+      <Menu.Label>{t('theme.title')}</Menu.Label>
+      {themes.map(({ scheme, Icon }) => (
+        <Menu.Item
+          key={scheme}
+          role="menuitemradio"
+          aria-checked={colorScheme === scheme}
+          leftSection={<Icon size={16} />}
+          className={classes.choice}
+          closeMenuOnClick={false}
+          onClick={() => setColorScheme(scheme)}
+          data-testid={`theme-${scheme}`}
+        >
+          {t(`theme.${scheme}`)}
+        </Menu.Item>
+      ))}
+    </>
+  );
+}
+
+function LanguageItems() {
+  const { t } = useTranslation('shell');
+  const current = useLanguage();
+  const save = useSaveMe();
+  return (
+    <>
+      <Menu.Label>{t('language.title')}</Menu.Label>
+      {languages.map(({ tag, name }) => (
+        <Menu.Item
+          key={tag}
+          role="menuitemradio"
+          aria-checked={tag === current}
+          lang={tag}
+          className={classes.choice}
+          onClick={() => {
+            void setLanguage(tag);
+            save.mutate({ language: tag });
+          }}
+          data-testid={`language-${tag}`}
+        >
+          {name}
+        </Menu.Item>
+      ))}
+    </>
+  );
+}
+
+/** Who is signed in, and what they may set for themselves. */
+export function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) {
+  const { t } = useTranslation('shell');
+  const { user, workspace } = useMe();
+  const signOut = useSignOut();
+  const navigate = useNavigate();
+  const leave = async () => {
+    await signOut.mutateAsync().catch(() => undefined);
+    forgetRecent();
+    await navigate({ to: '/login' });
+  };
+  return (
+    <Menu position="bottom-end" withinPortal width={240}>
+      <Menu.Target>
+        <UnstyledButton
+          className={classes.button}
+          aria-label={t('user.menu', { name: user.name })}
+          data-testid="user-menu"
+        >
+          <Avatar size={28} radius="xl" color="brand" variant="filled" aria-hidden="true">
+            {initialsOf(user.name)}
+          </Avatar>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown mah="80vh" style={{ overflowY: 'auto' }}>
+        <Menu.Label className={classes.who}>
+          <span className={classes.name}>{user.name}</span>
+          <span>{user.email}</span>
+          <span>{workspace.title}</span>
+        </Menu.Label>
+        <Menu.Divider />
+        <LanguageItems />
+        <Menu.Divider />
+        <ThemeItems />
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onShortcuts}>
+          {t('shortcuts.title')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconLogout size={16} />}
+          onClick={() => void leave()}
+          data-testid="sign-out"
+        >
+          {t('user.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
