@@ -88,6 +88,14 @@ export function workspaceTables(schema: string): readonly string[] {
       constraint pending_link_pk primary key (record_id, field)
     )`,
     `create index pending_link_target on ${schema}._pending_link (target, source, value)`,
+    `create table ${schema}._cleared_link (
+      target_id uuid not null,
+      object text not null,
+      record_id uuid not null,
+      field text not null,
+      constraint cleared_link_pk primary key (record_id, field)
+    )`,
+    `create index cleared_link_target on ${schema}._cleared_link (target_id)`,
     `create table ${schema}._idempotency (
       actor uuid not null,
       key text not null,

@@ -1,0 +1,17 @@
+export type {
+  Catalog,
+  CatalogField,
+  CatalogObject,
+  PhysicalColumn,
+  PhysicalName,
+  Relation,
+  StoredDocument,
+  UniqueRule,
+  Workspace,
+} from './catalog.ts';
+export { type CatalogParts, compileCatalog, rememberSignatures, uniqueIndexName } from './compile.ts';
+export { byKind, loadCatalog, loadWorkspaces } from './load.ts';
+export { CatalogStore } from './store.ts';
+export { systemColumns } from './system-fields.ts';
+export { type Body, type DocumentKind, ModelView, pathProblem } from './document-kind.ts';
+export { catalogKinds } from './kinds/index.ts';

@@ -1,0 +1,127 @@
+import { findFieldType } from '@rapport/metadata/field-types';
+import type { Field } from '@rapport/metadata/field-types/contract';
+import { isReservedName } from '@rapport/metadata/meta-schema';
+import type { FieldProblem } from '../../errors/index.ts';
+import type { Body, DocumentKind, ModelView } from '../document-kind.ts';
+
+type Properties = Readonly<Record<string, Body>>;
+
+/** An object: its fields' types exist, its references lead somewhere, its names are free. */
+export const objectKind: DocumentKind = {
+  name: 'object',
+  check: (document, model) => [
+    ...nameProblems(String(document.name), 'name'),
+    ...propertyProblems(document, model),
+    ...requiredProblems(document),
+    ...nameFieldProblems(document),
+    ...uniqueProblems(document, model),
+    ...childrenProblems(document, model),
+  ],
+};
+
+/** An extension: fields that a pack or plugin adds to an object of someone else. */
+export const extensionKind: DocumentKind = {
+  name: 'extension',
+  check: (document, model) => {
+    const object = String(document.object);
+    if (!model.find('object', object)) {
+      return [{ path: 'object', code: 'FIELD_CHOICE', params: { title: 'object', value: object } }];
+    }
+    return [...propertyProblems(document, model), ...childrenProblems(document, model)];
+  },
+};
+
+function nameProblems(name: string, path: string): FieldProblem[] {
+  if (!isReservedName(name)) return [];
+  return [{ path, code: 'FIELD_CHOICE', params: { title: path, value: name } }];
+}
+
+function propertyProblems(document: Body, model: ModelView): FieldProblem[] {
+  const properties = (document.properties ?? {}) as Properties;
+  return Object.entries(properties).flatMap(([name, property]) => {
+    const at = `properties.${name}`;
+    if (isReservedName(name)) return nameProblems(name, at);
+    const type = findFieldType(String(property.fieldType));
+    if (!type) {
+      return [{ path: `${at}.fieldType`, code: 'FIELD_CHOICE', params: { title: 'fieldType', value: String(property.fieldType) } }];
+    }
+    const owner = String(document.object ?? document.name);
+    return [
+      ...referenceProblems(property, at, model, owner),
+      ...defaultProblems(property, at, model.fields(owner).get(name)),
+    ];
+  });
+}
+
+function referenceProblems(
+  property: Body,
+  at: string,
+  model: ModelView,
+  owner: string,
+): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  const { to, valueSet } = property;
+  if (typeof to === 'string' && !model.find('object', to) && to !== owner) {
+    problems.push({ path: `${at}.to`, code: 'FIELD_CHOICE', params: { title: 'to', value: to } });
+  }
+  if (typeof valueSet === 'string' && !model.find('value-set', valueSet)) {
+    problems.push({ path: `${at}.valueSet`, code: 'FIELD_CHOICE', params: { title: 'valueSet', value: valueSet } });
+  }
+  return problems;
+}
+
+function defaultProblems(property: Body, at: string, field: Field | undefined): FieldProblem[] {
+  if (property.default === undefined || property.default === null) return [];
+  const type = field && findFieldType(field.options.fieldType);
+  if (!field || !type) return [];
+  const normalized = type.normalize(property.default, field, { currency: 'USD' });
+  if (normalized.ok) return [];
+  return [{ path: `${at}.default`, code: normalized.fault.code, params: { title: 'default', ...normalized.fault.params } }];
+}
+
+function requiredProblems(document: Body): FieldProblem[] {
+  const properties = (document.properties ?? {}) as Properties;
+  const required = (document.required ?? []) as readonly string[];
+  return required.flatMap((name, index) =>
+    Object.hasOwn(properties, name) ? [] : [{ path: `required.${index}`, code: 'FIELD_UNKNOWN', params: { name } }],
+  );
+}
+
+function nameFieldProblems(document: Body): FieldProblem[] {
+  const properties = (document.properties ?? {}) as Properties;
+  const nameField = String(document.nameField ?? 'name');
+  if (properties[nameField]?.fieldType === 'text') return [];
+  return [{ path: 'nameField', code: 'FIELD_TYPE', params: { title: 'nameField', expected: 'the name of a text field of the object' } }];
+}
+
+function uniqueProblems(document: Body, model: ModelView): FieldProblem[] {
+  const rules = (document.unique ?? []) as readonly { readonly fields: readonly string[] }[];
+  const fields = model.fields(String(document.name));
+  return rules.flatMap((rule, index) =>
+    rule.fields.flatMap((name, place) =>
+      fields.has(name) ? [] : [{ path: `unique.${index}.fields.${place}`, code: 'FIELD_UNKNOWN', params: { name } }],
+    ),
+  );
+}
+
+/** Two lookups to the same object cannot give their child lists the same name. */
+function childrenProblems(document: Body, model: ModelView): FieldProblem[] {
+  const owner = String(document.object ?? document.name);
+  const taken = new Map<string, string>();
+  for (const other of [...model.list('object'), ...model.list('extension')]) {
+    const object = String(other.object ?? other.name);
+    for (const [name, property] of Object.entries((other.properties ?? {}) as Properties)) {
+      if (object === owner && Object.hasOwn((document.properties ?? {}) as Properties, name)) continue;
+      if (typeof property.children === 'string') taken.set(`${property.to}.${property.children}`, `${object}.${name}`);
+    }
+  }
+  return Object.entries((document.properties ?? {}) as Properties).flatMap(([name, property]) => {
+    if (typeof property.children !== 'string') return [];
+    const key = `${property.to}.${property.children}`;
+    const other = taken.get(key);
+    taken.set(key, `${owner}.${name}`);
+    const isField = model.fields(String(property.to)).has(property.children);
+    if (!other && !isField) return [];
+    return [{ path: `properties.${name}.children`, code: 'FIELD_TAKEN', params: { title: property.children, other: other ?? key } }];
+  });
+}

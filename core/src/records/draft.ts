@@ -1,0 +1,86 @@
+import type { CatalogObject } from '../catalog/index.ts';
+import type { FieldProblem } from '../errors/index.ts';
+
+/** An id of another system: `salesforce` and `001f4000009wJD7AAM`. */
+export interface ExternalId {
+  readonly source: string;
+  readonly value: string;
+}
+
+/** A link whose target is not known yet; it is filled when a record of that external id arrives. */
+export interface PendingLink extends ExternalId {
+  readonly field: string;
+  readonly target: string;
+}
+
+/** A record as it stands before an update: its version and the fields that the update touches. */
+export interface Snapshot {
+  readonly version: number;
+  /** Wire values by field. */
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly isWritable: boolean;
+}
+
+/** One record of a batch on its way through the steps. */
+export interface Draft {
+  /** Place in the request. */
+  readonly index: number;
+  readonly id: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** Canonical values to write, by field. */
+  readonly values: Map<string, unknown>;
+  readonly problems: FieldProblem[];
+  readonly externalIds: ExternalId[];
+  readonly pendingLinks: PendingLink[];
+  /** Lookups given by external id, waiting for `resolveLinks`. */
+  readonly unresolved: PendingLink[];
+  /** Updates only. */
+  before?: Snapshot;
+  /** The version that the client expects, from If-Match. */
+  readonly expectedVersion?: number;
+  /** Imports only: when the record was made in the system it comes from. */
+  createdAt?: string;
+}
+
+/** A batch: drafts of one object and what holds for all of them. */
+export interface Batch {
+  readonly object: CatalogObject;
+  readonly kind: 'create' | 'update';
+  readonly drafts: Draft[];
+  /** One refused draft refuses all. */
+  readonly isAtomic: boolean;
+  /** Unknown targets of links by external id are remembered instead of refused. */
+  readonly keepsUnresolvedLinks: boolean;
+}
+
+/** What became of one draft. */
+export interface Outcome {
+  readonly index: number;
+  readonly status: 'created' | 'updated' | 'unchanged' | 'failed';
+  readonly id?: string;
+  readonly version?: number;
+  /** The record as JSON text, as the actor may see it. */
+  readonly json?: string;
+  readonly error?: unknown;
+  readonly pendingLinks?: readonly PendingLink[];
+}
+
+/** A draft for an input, with nothing decided yet. */
+export function newDraft(
+  index: number,
+  id: string,
+  input: Readonly<Record<string, unknown>>,
+  expectedVersion?: number,
+): Draft {
+  return {
+    index,
+    id,
+    input,
+    values: new Map(),
+    problems: [],
+    externalIds: [],
+    pendingLinks: [],
+    unresolved: [],
+    ...(expectedVersion === undefined ? {} : { expectedVersion }),
+  };
+}

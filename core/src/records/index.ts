@@ -1,0 +1,14 @@
+export { type BulkRequest, bulk, bulkLimit } from './bulk.ts';
+export { type Door, type RecordActor, type RecordContext, StaleContext } from './context.ts';
+export { type BatchOptions, createRecords, createSteps, type Step } from './create.ts';
+export { deleteRecords } from './delete.ts';
+export type { Batch, Draft, ExternalId, Outcome, PendingLink } from './draft.ts';
+export { recordErrors } from './errors.ts';
+export { type HistoryEntry, readHistory } from './history.ts';
+export { readParameters } from './query/get-parameters.ts';
+export { type FoundRecord, getRecord, isId } from './query/one.ts';
+export { type Page, queryRecords, type QueryInput, readableObject } from './query/page.ts';
+export { type DeletedRecord, listDeleted } from './recycle-bin.ts';
+export { restoreRecord } from './restore.ts';
+export { type Change, updateRecords, updateSteps } from './update.ts';
+export { findByField } from './upsert.ts';

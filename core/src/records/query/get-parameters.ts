@@ -1,0 +1,80 @@
+import type { CatalogObject } from '../../catalog/index.ts';
+import { CrmError, type FieldProblem } from '../../errors/index.ts';
+import type { RecordContext } from '../context.ts';
+import { readableObject, type QueryInput } from './page.ts';
+import { resolvePath } from './path.ts';
+import { findOperator } from '@rapport/metadata/operators';
+
+/**
+ * Reads the query string of a list into what a body would say.
+ *
+ * `filter[path][op]=text`; a repeated key is a list; text is converted by the field's type; all
+ * conditions must hold. Anything that is not known is refused with its name.
+ *
+ * @throws RECORD_QUERY_INVALID.
+ */
+export function readParameters(
+  context: RecordContext,
+  objectName: string,
+  parameters: URLSearchParams,
+): QueryInput {
+  const object = readableObject(context, objectName);
+  const input: Record<string, unknown> = {};
+  const problems: FieldProblem[] = [];
+  const filters = new Map<string, string[]>();
+  for (const [key, value] of parameters) {
+    if (key.startsWith('filter')) addTo(filters, key, value);
+    else if (!plain.includes(key)) problems.push({ path: key, code: 'FIELD_UNKNOWN', params: { name: key } });
+    else if (key in input) problems.push({ path: key, code: 'FIELD_TYPE', params: { title: key, expected: 'given once' } });
+    else input[key] = value;
+  }
+  const terms: unknown[] = [];
+  for (const [key, values] of filters) {
+    const term = readTerm(context, object, key, values);
+    if ('path' in term) problems.push(term);
+    else terms.push(term.term);
+  }
+  if (problems.length > 0) throw new CrmError('RECORD_QUERY_INVALID', { fields: problems });
+  if (terms.length > 0) input.filter = { and: terms };
+  return input;
+}
+
+const plain = ['sort', 'fields', 'expand', 'limit', 'cursor', 'count'];
+
+function addTo(filters: Map<string, string[]>, key: string, value: string): void {
+  const values = filters.get(key);
+  if (values) values.push(value);
+  else filters.set(key, [value]);
+}
+
+const filterForm = /^filter\[([a-z0-9_.]{1,200})\](?:\[([a-z_]{1,30})\])?$/;
+
+function readTerm(
+  context: RecordContext,
+  object: CatalogObject,
+  key: string,
+  values: readonly string[],
+): { readonly term: unknown } | FieldProblem {
+  const match = filterForm.exec(key);
+  if (!match) return { path: key, code: 'FIELD_TYPE', params: { title: key, expected: '`filter[field][operator]=value`' } };
+  const [, path = '', op = 'eq'] = match;
+  const found = resolvePath(context, object, path, key, 'compare');
+  if ('problem' in found) return found.problem;
+  const convert = (text: string) =>
+    found.component || text === '$me' ? text : found.field.type.csv.parse(text, found.field.field);
+  const operator = findOperator(op);
+  const texts = operator?.operands === 'two' || operator?.operands === 'many' ? values.flatMap(split) : values;
+  const converted = texts.map(operator?.operands === 'period' ? (text) => text : convert);
+  if (operator?.operands === 'two' || operator?.operands === 'many') {
+    return { term: { field: path, op, value: converted } };
+  }
+  if (values.length > 1) {
+    return { path: key, code: 'FIELD_TYPE', params: { title: path, expected: 'given once, or the operator `in`' } };
+  }
+  return { term: { field: path, op, ...(operator?.operands === 'none' ? {} : { value: converted[0] }) } };
+}
+
+/** `a,b` is a list too; a comma inside a value is written by repeating the key. */
+function split(text: string): string[] {
+  return text.split(',');
+}

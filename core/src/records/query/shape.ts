@@ -1,0 +1,270 @@
+import { objectAccess } from '../../access/index.ts';
+import type { CatalogField, CatalogObject, Relation } from '../../catalog/index.ts';
+import type { FieldProblem } from '../../errors/index.ts';
+import type { RecordContext } from '../context.ts';
+import { resolvePath, targetOf } from './path.ts';
+import { readSort, type SortKey } from './sort.ts';
+
+/** A lookup shown as a record instead of an id. */
+export interface LookupExpand {
+  readonly kind: 'lookup';
+  readonly lookup: CatalogField;
+  readonly target: CatalogObject;
+  readonly shape: Shape;
+}
+
+/** A list of children shown under the relation's name. */
+export interface ChildExpand {
+  readonly kind: 'children';
+  readonly relation: Relation;
+  readonly child: CatalogObject;
+  readonly shape: Shape;
+  readonly limit: number;
+  readonly sort: readonly SortKey[];
+}
+
+/** What of a record a reply shows. */
+export interface Shape {
+  /** Null means every field that the actor may read. */
+  readonly fields: readonly string[] | null;
+  /** Components shown under their dotted names. */
+  readonly components: readonly { readonly field: string; readonly name: string }[];
+  readonly expands: ReadonlyMap<string, LookupExpand | ChildExpand>;
+  /** Distinguishes shapes in caches. */
+  readonly key: string;
+}
+
+const expandsAllowed = 30;
+const depthAllowed = 3;
+const childrenShown = 5;
+const childrenAllowed = 100;
+
+/** The whole record, nothing expanded. */
+export const wholeRecord: Shape = Object.freeze({
+  fields: null,
+  components: [],
+  expands: new Map(),
+  key: '*',
+});
+
+interface Draft {
+  readonly fields: Set<string> | null;
+  readonly components: { field: string; name: string }[];
+  readonly expands: Map<string, DraftExpand>;
+}
+
+interface DraftExpand {
+  readonly draft: Draft;
+  readonly options: ChildOptions;
+}
+
+interface ChildOptions {
+  limit?: number;
+  sort?: unknown;
+}
+
+interface Reading {
+  readonly context: RecordContext;
+  readonly problems: FieldProblem[];
+  expands: number;
+}
+
+/** What `fields` and `expand` of a request ask for, checked against model and rights. */
+export function readShape(
+  context: RecordContext,
+  object: CatalogObject,
+  input: { readonly fields?: unknown; readonly expand?: unknown },
+): { readonly shape: Shape; readonly problems: readonly FieldProblem[] } {
+  if (input.fields === undefined && input.expand === undefined) {
+    return { shape: wholeRecord, problems: [] };
+  }
+  const reading: Reading = { context, problems: [], expands: 0 };
+  const draft = newDraft(input.fields !== undefined);
+  readFields(reading, object, draft, input.fields);
+  readExpands(reading, object, draft, { input: input.expand, at: 'expand', depth: 1 });
+  return { shape: finish(reading, object, draft, 'expand'), problems: reading.problems };
+}
+
+function newDraft(chosen: boolean): Draft {
+  return { fields: chosen ? new Set<string>() : null, components: [], expands: new Map() };
+}
+
+function asList(reading: Reading, input: unknown, at: string): readonly unknown[] {
+  if (input === undefined || input === null) return [];
+  if (typeof input === 'string') return input.split(',').map((name) => name.trim()).filter(Boolean);
+  if (Array.isArray(input) && input.length <= 500) return input;
+  problem(reading, at, 'FIELD_TYPE', { title: at, expected: 'a list of at most 500 names' });
+  return [];
+}
+
+function readFields(reading: Reading, object: CatalogObject, draft: Draft, input: unknown): void {
+  for (const [index, path] of asList(reading, input, 'fields').entries()) {
+    const at = `fields.${index}`;
+    if (typeof path !== 'string') {
+      problem(reading, at, 'FIELD_TYPE', { title: 'fields', expected: 'a field name' });
+      continue;
+    }
+    const found = resolvePath(reading.context, object, path, at, 'read');
+    if ('problem' in found) {
+      reading.problems.push(found.problem);
+      continue;
+    }
+    let place = draft;
+    for (const hop of found.hops) {
+      place.fields?.add(hop.lookup.name);
+      place = expandDraft(place, hop.lookup.name, true).draft;
+    }
+    if (found.component) place.components.push({ field: found.field.name, name: found.path.split('.').at(-1) as string });
+    else place.fields?.add(found.field.name);
+  }
+}
+
+function expandDraft(draft: Draft, name: string, chosen: boolean): DraftExpand {
+  const present = draft.expands.get(name);
+  if (present) return present;
+  const made = { draft: newDraft(chosen), options: {} };
+  draft.expands.set(name, made);
+  return made;
+}
+
+interface ExpandPlace {
+  readonly input: unknown;
+  readonly at: string;
+  readonly depth: number;
+}
+
+function readExpands(
+  reading: Reading,
+  object: CatalogObject,
+  draft: Draft,
+  place: ExpandPlace,
+): void {
+  for (const [index, item] of asList(reading, place.input, place.at).entries()) {
+    const at = `${place.at}.${index}`;
+    reading.expands += 1;
+    if (reading.expands > expandsAllowed) {
+      return problem(reading, at, 'FIELD_TYPE', { title: 'expand', expected: `at most ${expandsAllowed} names` });
+    }
+    if (typeof item === 'string') readExpandPath(reading, object, draft, { path: item, at });
+    else readExpandObject(reading, object, draft, { input: item, at, depth: place.depth });
+  }
+}
+
+function readExpandPath(
+  reading: Reading,
+  start: CatalogObject,
+  draft: Draft,
+  place: { readonly path: string; readonly at: string },
+): void {
+  const names = place.path.split('.');
+  if (names.length > depthAllowed) {
+    return problem(reading, place.at, 'FIELD_TYPE', { title: 'expand', expected: `at most ${depthAllowed} steps` });
+  }
+  let object: CatalogObject | undefined = start;
+  let current = draft;
+  for (const name of names) {
+    const next = object && stepTo(reading.context, object, name);
+    if (!next) return unknownExpand(reading, object ?? start, name, place.at);
+    current = expandDraft(current, name, false).draft;
+    object = next;
+  }
+}
+
+/** The object that a lookup or a child list of this name leads to. */
+function stepTo(
+  context: RecordContext,
+  object: CatalogObject,
+  name: string,
+): CatalogObject | undefined {
+  const lookup = object.fields.get(name);
+  if (lookup && objectAccess(context.access, object.name).fields.has(name)) return targetOf(context, lookup);
+  const relation = object.relations.get(name);
+  if (!relation) return undefined;
+  const rights = objectAccess(context.access, relation.object);
+  if (!rights.read || !rights.fields.has(relation.field)) return undefined;
+  return context.catalog.objects.get(relation.object);
+}
+
+function readExpandObject(
+  reading: Reading,
+  object: CatalogObject,
+  draft: Draft,
+  place: ExpandPlace,
+): void {
+  const item = place.input as Record<string, unknown> | null;
+  const name = item && typeof item === 'object' ? (item.relation ?? item.field) : undefined;
+  if (!item || typeof name !== 'string') {
+    return problem(reading, place.at, 'FIELD_TYPE', { title: 'expand', expected: 'a name, or an object with `relation` or `field`' });
+  }
+  const unknown = Object.keys(item).find((key) => !['relation', 'field', 'fields', 'limit', 'sort', 'expand'].includes(key));
+  if (unknown) return problem(reading, `${place.at}.${unknown}`, 'FIELD_UNKNOWN', { name: unknown });
+  const next = stepTo(reading.context, object, name);
+  if (!next) return unknownExpand(reading, object, name, place.at);
+  const made = expandDraft(draft, name, item.fields !== undefined);
+  if (item.limit !== undefined) made.options.limit = childLimit(reading, item.limit, `${place.at}.limit`);
+  if (item.sort !== undefined) made.options.sort = item.sort;
+  readFields(reading, next, made.draft, item.fields);
+  if (item.expand === undefined) return;
+  if (place.depth >= depthAllowed) {
+    return problem(reading, `${place.at}.expand`, 'FIELD_TYPE', { title: 'expand', expected: `at most ${depthAllowed} steps` });
+  }
+  readExpands(reading, next, made.draft, { input: item.expand, at: `${place.at}.expand`, depth: place.depth + 1 });
+}
+
+function childLimit(reading: Reading, input: unknown, at: string): number {
+  if (Number.isInteger(input) && (input as number) >= 1 && (input as number) <= childrenAllowed) {
+    return input as number;
+  }
+  problem(reading, at, 'FIELD_TYPE', { title: 'limit', expected: `a whole number from 1 to ${childrenAllowed}` });
+  return childrenShown;
+}
+
+function unknownExpand(reading: Reading, object: CatalogObject, name: string, at: string): void {
+  problem(reading, at, 'FIELD_UNKNOWN', { name, object: object.name });
+}
+
+function problem(
+  reading: Reading,
+  path: string,
+  code: string,
+  params: Readonly<Record<string, unknown>>,
+): void {
+  reading.problems.push({ path, code, params });
+}
+
+/** Turns the collected wishes into a frozen shape with a key for caches. */
+function finish(reading: Reading, object: CatalogObject, draft: Draft, at: string): Shape {
+  const expands = new Map<string, LookupExpand | ChildExpand>();
+  for (const [name, { draft: inner, options }] of draft.expands) {
+    const next = stepTo(reading.context, object, name) as CatalogObject;
+    const shape = finish(reading, next, inner, `${at}.${name}`);
+    const lookup = object.fields.get(name);
+    if (lookup) {
+      expands.set(name, { kind: 'lookup', lookup, target: next, shape });
+      draft.fields?.add(name);
+      continue;
+    }
+    const relation = object.relations.get(name) as Relation;
+    const { keys, problems } = readSort(reading.context, next, options.sort ?? '-created_at');
+    reading.problems.push(...problems.map((found) => ({ ...found, path: `${at}.${name}.${found.path}` })));
+    const limit = options.limit ?? childrenShown;
+    expands.set(name, { kind: 'children', relation, child: next, shape, limit, sort: keys });
+  }
+  const fields = draft.fields ? [...draft.fields] : null;
+  return Object.freeze({ fields, components: draft.components, expands, key: keyOf(fields, draft, expands) });
+}
+
+function keyOf(
+  fields: readonly string[] | null,
+  draft: Draft,
+  expands: ReadonlyMap<string, LookupExpand | ChildExpand>,
+): string {
+  const parts = [...expands].map(([name, expand]) => {
+    const list = expand.kind === 'children'
+      ? `${expand.limit}:${expand.sort.map((key) => `${key.path.path}${key.descending ? '-' : ''}`).join('+')}`
+      : '';
+    return `${name}(${list}|${expand.shape.key})`;
+  });
+  const components = draft.components.map((component) => `${component.field}.${component.name}`);
+  return `${fields ? fields.join(',') : '*'};${components.join(',')};${parts.join(',')}`;
+}

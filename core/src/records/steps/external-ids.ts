@@ -1,0 +1,90 @@
+import type { CatalogField } from '../../catalog/index.ts';
+import { quoted } from '../../storage/index.ts';
+import type { RecordContext } from '../context.ts';
+import type { Batch, Draft, PendingLink } from '../draft.ts';
+
+const sourceForm = /^[a-z][a-z0-9_.]{0,49}$/;
+const valueLength = 255;
+
+/** `{external_id: "salesforce:001…"}` as the value of a lookup. */
+export function readReference(field: CatalogField, value: unknown): PendingLink | undefined {
+  const text = (value as { external_id?: unknown }).external_id;
+  const target = field.field.target?.object;
+  if (typeof text !== 'string' || !target) return undefined;
+  const colon = text.indexOf(':');
+  const source = text.slice(0, colon);
+  const key = text.slice(colon + 1);
+  if (colon < 0 || !sourceForm.test(source) || key === '' || key.length > valueLength) return undefined;
+  return { field: field.name, target, source, value: key };
+}
+
+/** Ids that the record has in other systems, by source. */
+export function readExternalIds(draft: Draft, value: unknown): void {
+  const expected = 'an object of source names and ids, such as {"salesforce": "001…"}';
+  const refuse = (path: string) =>
+    draft.problems.push({ path, code: 'FIELD_TYPE', params: { title: 'external_ids', expected } });
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    refuse('external_ids');
+    return;
+  }
+  for (const [source, id] of Object.entries(value)) {
+    const isWhole = sourceForm.test(source) && typeof id === 'string' && id !== '' && id.length <= valueLength;
+    if (isWhole) draft.externalIds.push({ source, value: id.normalize('NFC') });
+    else refuse(`external_ids.${source}`);
+  }
+}
+
+/**
+ * Finds the records behind lookups that were given by external id: one statement for the batch.
+ *
+ * A target that is not known is a problem of the field, or is kept as a pending link when the
+ * batch says so; the owner of such a record is then the one who imports it.
+ */
+export async function resolveLinks(context: RecordContext, batch: Batch): Promise<void> {
+  const wanted = batch.drafts.flatMap((draft) => draft.unresolved);
+  if (wanted.length === 0) return;
+  const known = await findByExternalId(context, wanted.map((link) => ({ ...link, object: link.target })));
+  for (const draft of batch.drafts) {
+    for (const link of draft.unresolved) resolve(batch, draft, link, known);
+  }
+}
+
+function resolve(
+  batch: Batch,
+  draft: Draft,
+  link: PendingLink,
+  known: ReadonlyMap<string, string>,
+): void {
+  const id = known.get(externalKey(link.target, link.source, link.value));
+  if (id !== undefined) {
+    draft.values.set(link.field, id);
+    return;
+  }
+  if (batch.keepsUnresolvedLinks) {
+    draft.pendingLinks.push(link);
+    return;
+  }
+  const title = batch.object.fields.get(link.field)?.field.title ?? link.field;
+  draft.problems.push({ path: link.field, code: 'FIELD_LINK', params: { title } });
+}
+
+/** The key under which `findByExternalId` answers. */
+export function externalKey(object: string, source: string, value: string): string {
+  return `${object}\n${source}\n${value}`;
+}
+
+/** Ids of records by their external ids; unknown ones are left out. */
+export async function findByExternalId(
+  context: RecordContext,
+  wanted: readonly { readonly object: string; readonly source: string; readonly value: string }[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await context.database.query<Record<string, string>>(
+    `select e.object, e.source, e.value, e.record_id from ${quoted(context.catalog.workspace.schema)}."_external_id" e
+     join unnest($1::text[], $2::text[], $3::text[]) as w(object, source, value)
+       on w.object = e.object and w.source = e.source and w.value = e.value`,
+    [wanted.map((key) => key.object), wanted.map((key) => key.source), wanted.map((key) => key.value)],
+  );
+  return new Map(
+    rows.map((row) => [externalKey(row.object as string, row.source as string, row.value as string), row.record_id as string]),
+  );
+}

@@ -1,0 +1,24 @@
+import type { RecordContext } from '../context.ts';
+import type { Batch, Draft } from '../draft.ts';
+
+/** Keeps of an update only what really changes, so that saving nothing changes nothing. */
+export function findChanges(_context: RecordContext, batch: Batch): void {
+  for (const draft of batch.drafts) {
+    for (const [name, value] of draft.values) {
+      if (isSame(value, draft.before?.values[name])) draft.values.delete(name);
+    }
+  }
+}
+
+function isSame(value: unknown, before: unknown): boolean {
+  return value === before || (value == null && before == null);
+}
+
+/** What history says of an update: the old and the new wire value of each field. */
+export function changesOf(draft: Draft): Record<string, readonly [unknown, unknown]> {
+  const changes: Record<string, readonly [unknown, unknown]> = {};
+  for (const [name, value] of draft.values) {
+    changes[name] = [draft.before?.values[name] ?? null, value ?? null];
+  }
+  return changes;
+}

@@ -1,0 +1,110 @@
+import { didYouMean } from '@rapport/metadata/text';
+import { objectAccess } from '../../access/index.ts';
+import type { CatalogField } from '../../catalog/index.ts';
+import type { RecordContext } from '../context.ts';
+import type { Batch, Draft } from '../draft.ts';
+import { readExternalIds, readReference } from './external-ids.ts';
+
+/** Members of a record that a client may send back without changing anything. */
+const ignored = new Set(['object']);
+
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+
+/** Reads what came into canonical values, noting everything that is wrong with its path. */
+export function readInput(context: RecordContext, batch: Batch): void {
+  for (const draft of batch.drafts) {
+    if (draft.input.currency !== undefined && batch.object.hasCurrency) readCurrency(context, batch, draft);
+    for (const name of Object.keys(draft.input)) {
+      if (ignored.has(name) || (name === 'currency' && batch.object.hasCurrency)) continue;
+      readMember(context, batch, draft, name);
+    }
+  }
+}
+
+function readMember(context: RecordContext, batch: Batch, draft: Draft, name: string): void {
+  const value = draft.input[name];
+  if (name === 'external_ids') return readExternalIds(draft, value);
+  if (name === 'created_at' && batch.kind === 'create' && context.door === 'import') {
+    return readCreatedAt(batch, draft, value);
+  }
+  const level = objectAccess(context.access, batch.object.name).fields.get(name);
+  const field = level && batch.object.fields.get(name);
+  if (!field) return unknownField(context, batch, draft, name);
+  if (level !== 'edit') return readOnly(batch, draft, field, value);
+  readValue(context, draft, field);
+}
+
+function readValue(context: RecordContext, draft: Draft, field: CatalogField): void {
+  const value = draft.input[field.name];
+  if (value === null || value === undefined) {
+    draft.values.set(field.name, null);
+    return;
+  }
+  const reference = field.type.name === 'lookup' ? readReference(field, value) : undefined;
+  if (reference) {
+    draft.unresolved.push(reference);
+    return;
+  }
+  const currency = currencyOf(context, draft);
+  const bare = field.type.name === 'lookup' ? idOf(value) : value;
+  const normalized = field.type.normalize(bare, field.field, { currency });
+  if (normalized.ok) draft.values.set(field.name, normalized.value);
+  else addProblem(draft, field, normalized.fault.code, normalized.fault.params);
+}
+
+/** The currency of the record as it will be saved. */
+function currencyOf(context: RecordContext, draft: Draft): string {
+  const own = draft.values.get('currency') ?? draft.before?.values.currency;
+  return typeof own === 'string' ? own : context.catalog.workspace.currency;
+}
+
+/** An expanded lookup may come back as it was sent: `{id, name}`. */
+function idOf(value: unknown): unknown {
+  const isExpanded = typeof value === 'object' && value !== null && 'id' in value;
+  return isExpanded ? (value as { id: unknown }).id : value;
+}
+
+/** Notes a problem of a field under its name and title. */
+export function addProblem(
+  draft: Draft,
+  field: CatalogField,
+  code: string,
+  params: Readonly<Record<string, unknown>> = {},
+): void {
+  draft.problems.push({ path: field.name, code, params: { title: field.field.title, ...params } });
+}
+
+function readCurrency(context: RecordContext, batch: Batch, draft: Draft): void {
+  const field = batch.object.fields.get('currency') as CatalogField;
+  const value = draft.input.currency;
+  if (value === null) {
+    draft.values.set('currency', context.catalog.workspace.currency);
+  } else if (typeof value === 'string' && currencies.has(value.toUpperCase())) {
+    draft.values.set('currency', value.toUpperCase());
+  } else {
+    addProblem(draft, field, 'FIELD_TYPE', { expected: 'an ISO 4217 code such as USD' });
+  }
+}
+
+/** Imports keep the day on which a record was made elsewhere. */
+function readCreatedAt(batch: Batch, draft: Draft, value: unknown): void {
+  const field = batch.object.fields.get('created_at') as CatalogField;
+  const normalized = field.type.normalize(value, field.field, { currency: 'XXX' });
+  if (!normalized.ok) addProblem(draft, field, normalized.fault.code, normalized.fault.params);
+  else if (typeof normalized.value === 'string') draft.createdAt = normalized.value;
+}
+
+function unknownField(context: RecordContext, batch: Batch, draft: Draft, name: string): void {
+  const known = [...objectAccess(context.access, batch.object.name).fields.keys()];
+  const suggestion = didYouMean(name, known);
+  const params = { name, title: name, object: batch.object.name, ...(suggestion ? { suggestion } : {}) };
+  draft.problems.push({ path: name, code: 'FIELD_UNKNOWN', params });
+}
+
+/** A record that was read may be sent back whole: unchanged read-only members are let pass. */
+function readOnly(batch: Batch, draft: Draft, field: CatalogField, value: unknown): void {
+  const isEcho = batch.kind === 'update' && field.isSystem;
+  if (isEcho && field.name === 'id' && value === draft.id) return;
+  if (isEcho && field.name === 'version') return;
+  addProblem(draft, field, 'FIELD_READ_ONLY');
+}

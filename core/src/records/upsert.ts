@@ -1,0 +1,48 @@
+import { objectAccess, rowCondition } from '../access/index.ts';
+import type { CatalogObject } from '../catalog/index.ts';
+import { CrmError } from '../errors/index.ts';
+import type { RecordContext } from './context.ts';
+import { fieldValue } from './query/select.ts';
+
+/**
+ * Ids of live records by the value of a unique field.
+ *
+ * @throws RECORD_QUERY_INVALID when the field is not the only field of a unique rule, or the actor
+ * may not read it.
+ */
+export async function findByField(
+  context: RecordContext,
+  object: CatalogObject,
+  name: string,
+  values: readonly unknown[],
+): Promise<ReadonlyMap<string, string>> {
+  const field = object.fields.get(name);
+  const rule = object.unique.find((unique) => unique.fields.length === 1 && unique.fields[0] === name);
+  const level = objectAccess(context.access, object.name).fields.get(name);
+  if (!field || !rule || !level || level === 'masked') {
+    const allowed = object.unique.filter((unique) => unique.fields.length === 1).map((unique) => unique.fields[0]);
+    const params = { title: name, expected: 'a field with a unique rule of its own, or external_id', allowed };
+    throw new CrmError('RECORD_QUERY_INVALID', { fields: [{ path: 'key', code: 'FIELD_TYPE', params }] });
+  }
+  const canonical = new Map<string, string>();
+  for (const value of values) {
+    if (value === null || value === undefined) continue;
+    const normalized = field.type.normalize(value, field.field, { currency: context.catalog.workspace.currency });
+    if (normalized.ok && normalized.value !== null) {
+      canonical.set(fold(String(normalized.value), rule.caseInsensitive), String(value));
+    }
+  }
+  const condition = rowCondition(objectAccess(context.access, object.name), 'read', 't');
+  const expression = fieldValue(field, 't', false);
+  const compared = rule.caseInsensitive ? `lower(${expression})` : `(${expression})::text`;
+  const rows = await context.database.query<{ id: string; key: string }>(
+    `select t."id" as id, ${compared} as key from ${object.table} t
+     where t."deleted_at" is null and $1::uuid is not null and ${compared} = any($2::text[])${condition ? ` and ${condition}` : ''}`,
+    [context.actor.userId, [...canonical.keys()]],
+  );
+  return new Map(rows.map((row) => [canonical.get(row.key) as string, row.id]));
+}
+
+function fold(value: string, caseInsensitive: boolean): string {
+  return caseInsensitive ? value.toLowerCase() : value;
+}

@@ -1,0 +1,71 @@
+import type { CatalogObject } from '../../catalog/index.ts';
+import type { RecordContext } from '../context.ts';
+import type { Draft, Outcome } from '../draft.ts';
+import { updateRecords } from '../update.ts';
+
+interface Waiting {
+  readonly object: string;
+  readonly record_id: string;
+  readonly field: string;
+  readonly source: string;
+  readonly value: string;
+}
+
+/**
+ * Fills links that were waiting for the records just written.
+ *
+ * Runs after their commit, through the update pipeline like any change. A link is forgotten only
+ * after it was filled or someone has filled the field otherwise, so that a stop in between is made
+ * good by the next record of that id, or by running the import again.
+ */
+export async function fillPendingLinks(
+  context: RecordContext,
+  object: CatalogObject,
+  drafts: readonly Draft[],
+  outcomes: readonly Outcome[],
+): Promise<void> {
+  const landed = new Set(outcomes.filter((outcome) => outcome.status !== 'failed').map((outcome) => outcome.id));
+  const ids = drafts.filter((draft) => landed.has(draft.id)).flatMap((draft) => draft.externalIds.map((id) => ({ ...id, record: draft.id })));
+  if (ids.length === 0) return;
+  const waiting = await context.database.query<Waiting>(
+    `select p.object, p.record_id, p.field, p.source, p.value from ${context.catalog.schema}."_pending_link" p
+     join unnest($2::text[], $3::text[]) as w(source, value) on w.source = p.source and w.value = p.value
+     where p.target = $1`,
+    [object.name, ids.map((id) => id.source), ids.map((id) => id.value)],
+  );
+  const found = new Map(ids.map((id) => [`${id.source}\n${id.value}`, id.record]));
+  for (const [name, links] of groupByObject(waiting)) await fill(context, name, links, found);
+}
+
+function groupByObject(waiting: readonly Waiting[]): Map<string, Waiting[]> {
+  const groups = new Map<string, Waiting[]>();
+  for (const link of waiting) {
+    const group = groups.get(link.object);
+    if (group) group.push(link);
+    else groups.set(link.object, [link]);
+  }
+  return groups;
+}
+
+async function fill(
+  context: RecordContext,
+  objectName: string,
+  links: readonly Waiting[],
+  found: ReadonlyMap<string, string>,
+): Promise<void> {
+  const inputs = new Map<string, Record<string, unknown>>();
+  for (const link of links) {
+    const input = inputs.get(link.record_id) ?? {};
+    input[link.field] = found.get(`${link.source}\n${link.value}`);
+    inputs.set(link.record_id, input);
+  }
+  const changes = [...inputs].map(([id, input]) => ({ id, input }));
+  const outcomes = await updateRecords(context, objectName, changes);
+  const done = outcomes.filter((outcome) => outcome.status !== 'failed').map((outcome) => outcome.id);
+  const filled = links.filter((link) => done.includes(link.record_id));
+  await context.database.query(
+    `delete from ${context.catalog.schema}."_pending_link" p
+     using unnest($1::uuid[], $2::text[]) as f(record_id, field) where p.record_id = f.record_id and p.field = f.field`,
+    [filled.map((link) => link.record_id), filled.map((link) => link.field)],
+  );
+}

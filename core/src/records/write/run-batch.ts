@@ -1,0 +1,106 @@
+import { CrmError, type FieldProblem } from '../../errors/index.ts';
+import { constraintOf, isStaleModel, sqlState, type TextRows } from '../../storage/index.ts';
+import { type RecordContext, StaleContext } from '../context.ts';
+import type { Batch, Draft, Outcome } from '../draft.ts';
+import { createStatement, lockStatement, updateStatement } from './statements.ts';
+
+/** What one statement did: records written, links that lead nowhere. */
+interface Written {
+  readonly records: ReadonlyMap<string, { readonly version: number; readonly json: string }>;
+  readonly bad: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Writes the drafts of a batch and says what became of each.
+ *
+ * One round trip and one transaction. Where the database refuses a row (a unique rule), a batch
+ * that need not be all or nothing is halved until the row stands alone, so that the others land.
+ * Updates whose record moved meanwhile are missing in the outcomes: the caller begins again.
+ *
+ * @throws StaleContext when model or rights are no longer those of the context.
+ */
+export async function writeDrafts(
+  context: RecordContext,
+  batch: Batch,
+  drafts: readonly Draft[],
+): Promise<Outcome[]> {
+  if (drafts.length === 0) return [];
+  try {
+    return toOutcomes(batch, drafts, await send(context, batch, drafts));
+  } catch (error) {
+    if (isStaleModel(error)) throw new StaleContext();
+    const refusal = asRefusal(batch, error);
+    if (!refusal) throw error;
+    if (batch.isAtomic || drafts.length === 1) {
+      return drafts.map((draft) => ({ index: draft.index, status: 'failed', error: refusal }));
+    }
+    const middle = Math.ceil(drafts.length / 2);
+    const first = await writeDrafts(context, batch, drafts.slice(0, middle));
+    const second = await writeDrafts(context, batch, drafts.slice(middle));
+    return [...first, ...second];
+  }
+}
+
+async function send(context: RecordContext, batch: Batch, drafts: readonly Draft[]): Promise<Written> {
+  const statement = batch.kind === 'create'
+    ? createStatement(context, batch, drafts)
+    : updateStatement(context, batch, drafts);
+  const started = performance.now();
+  const [, rows] = await context.database.fly([lockStatement(context), statement]);
+  context.time('db', performance.now() - started);
+  return readAnswer(rows ?? []);
+}
+
+function readAnswer(rows: TextRows): Written {
+  const [first] = rows;
+  if (first?.[0] !== '1') throw new StaleContext();
+  const bad = new Map<string, string[]>();
+  for (const [id, field] of JSON.parse(first[1] ?? '[]') as [string, string][]) {
+    const fields = bad.get(id);
+    if (fields) fields.push(field);
+    else bad.set(id, [field]);
+  }
+  const records = new Map<string, { version: number; json: string }>();
+  for (const [, , id, version, json] of rows) {
+    if (id && json) records.set(id, { version: Number(version), json });
+  }
+  return { records, bad };
+}
+
+function toOutcomes(batch: Batch, drafts: readonly Draft[], written: Written): Outcome[] {
+  return drafts.flatMap((draft): Outcome[] => {
+    const record = written.records.get(draft.id);
+    if (record) {
+      const status = batch.kind === 'create' ? 'created' : 'updated';
+      const pending = draft.pendingLinks.length > 0 ? { pendingLinks: draft.pendingLinks } : {};
+      return [{ index: draft.index, status, id: draft.id, ...record, ...pending }];
+    }
+    const fields = written.bad.get(draft.id);
+    if (!fields) return [];
+    return [{ index: draft.index, status: 'failed', error: invalid(fields.map((name) => linkProblem(batch, name))) }];
+  });
+}
+
+function linkProblem(batch: Batch, name: string): FieldProblem {
+  const title = batch.object.fields.get(name)?.field.title ?? name;
+  return { path: name, code: 'FIELD_LINK', params: { title } };
+}
+
+/** The refusal of a record for problems of its fields. */
+export function invalid(fields: readonly FieldProblem[]): CrmError {
+  return new CrmError('RECORD_INVALID', { fields, params: { count: fields.length } });
+}
+
+/** What a database error says in the words of the model, where it can be the sender's doing. */
+function asRefusal(batch: Batch, error: unknown): CrmError | undefined {
+  if (sqlState(error) !== '23505') return undefined;
+  const constraint = constraintOf(error);
+  const rule = batch.object.unique.find((unique) => unique.index === constraint);
+  const names = rule ? rule.fields : [constraint === 'external_id_pk' ? 'external_ids' : 'id'];
+  const titles = names.map((name) => batch.object.fields.get(name)?.field.title ?? name);
+  return new CrmError('RECORD_VALUE_TAKEN', {
+    params: { fields: titles.join(', ') },
+    fields: names.map((name, index) => ({ path: name, code: 'FIELD_TAKEN', params: { title: titles[index] } })),
+    cause: error,
+  });
+}

@@ -1,0 +1,203 @@
+import { objectAccess, rowCondition } from '../../access/index.ts';
+import { literal, type Statement } from '../../storage/index.ts';
+import { wholeRecord } from '../query/shape.ts';
+import type { RecordContext } from '../context.ts';
+import type { Batch, Draft } from '../draft.ts';
+import { recordJson } from '../query/select.ts';
+import { recordColumns, rowsJson, type WrittenColumn, writesSystem, writtenColumns } from './row-input.ts';
+
+/**
+ * Parameters of both write statements: `$1` actor, `$2` rows as JSON, `$3` now, `$4` door,
+ * `$5` model revision, `$6` access revision, `$7` whether one refused row refuses all.
+ */
+function parametersOf(
+  context: RecordContext,
+  batch: Batch,
+  drafts: readonly Draft[],
+  columns: readonly WrittenColumn[],
+): unknown[] {
+  return [
+    context.actor.userId,
+    rowsJson(context, batch, drafts, columns),
+    context.now.toISOString(),
+    context.door,
+    context.catalog.revision,
+    context.accessRevision,
+    batch.isAtomic,
+  ];
+}
+
+/** Takes the workspace's lock in shared mode: no model change happens under a write. */
+export function lockStatement(context: RecordContext): Statement {
+  return {
+    text: 'select pg_advisory_xact_lock_shared(hashtextextended($1::text, 0))',
+    values: [context.catalog.workspace.id],
+  };
+}
+
+function common(context: RecordContext, columns: readonly WrittenColumn[]): string[] {
+  return [
+    `state as (select 1 from ${context.catalog.schema}."_state" where model = $5::integer and access = $6::integer)`,
+    `input as (select * from json_to_recordset($2::json) as r(${recordColumns(columns)}))`,
+  ];
+}
+
+interface LinkCheck {
+  readonly name: string;
+  readonly field: string;
+  readonly value: string;
+}
+
+/**
+ * Locks the targets of the batch's lookups against deletion and finds links that lead nowhere:
+ * to nothing, into the recycle bin, or to what the actor may not see.
+ */
+function linkChecks(
+  context: RecordContext,
+  drafts: readonly Draft[],
+  columns: readonly WrittenColumn[],
+): { readonly parts: string[]; readonly checks: readonly LinkCheck[] } {
+  const parts: string[] = [];
+  const checks: LinkCheck[] = [];
+  const links = columns.flatMap((column, index) =>
+    column.field.type.name === 'lookup' ? [{ field: column.field, value: `c${index}` }] : [],
+  );
+  const owner = drafts.some((draft) => changesOwner(context, draft));
+  const ownerField = [...(context.catalog.objects.get('user')?.fields.values() ?? [])].find((field) => field.name === 'owner');
+  if (owner && ownerField) links.push({ field: ownerField, value: 'owner' });
+  for (const [index, link] of links.entries()) {
+    const target = context.catalog.objects.get(link.field.field.target?.object ?? '');
+    if (!target) continue;
+    const condition = rowCondition(objectAccess(context.access, target.name), 'read', 'x');
+    const name = `l${index}`;
+    parts.push(
+      `${name} as (select x."id" from ${target.table} x where x."id" in (select i.${link.value} from input i) and x."deleted_at" is null${condition ? ` and ${condition}` : ''} for key share)`,
+    );
+    checks.push({ name, field: link.field.name, value: link.value });
+  }
+  return { parts, checks };
+}
+
+function changesOwner(context: RecordContext, draft: Draft): boolean {
+  return draft.values.has('owner') && draft.values.get('owner') !== context.actor.userId;
+}
+
+function badLinks(checks: readonly LinkCheck[]): string {
+  if (checks.length === 0) return `bad as (select null::uuid as id, ''::text as f where false)`;
+  const parts = checks.map(
+    (check) =>
+      `select i.id, ${literal(check.field)}::text as f from input i where i.${check.value} is not null and not exists (select 1 from ${check.name} where ${check.name}."id" = i.${check.value})`,
+  );
+  return `bad as (${parts.join(' union all ')})`;
+}
+
+const allowed = `exists (select 1 from state) and not exists (select 1 from bad b where $7::boolean or b.id = i.id)`;
+
+/** History and outbox, written from the rows that were really written. */
+function trail(context: RecordContext, kind: 'created' | 'updated', keepsHistory: boolean): string[] {
+  const { schema } = context.catalog;
+  const outbox = `outb as (insert into ${schema}."_outbox" (id, at, object, record_id, version, kind, actor, fields)
+    select i.o, $3::timestamptz, d.object_name, d."id", d."version", ${literal(kind)}, $1::uuid, array(select json_array_elements_text(i.names))
+    from (select m.*, $8::text as object_name from done m) d join input i on i.id = d."id")`;
+  const history = `hist as (insert into ${schema}."_history" (id, object, record_id, version, at, actor, door, kind, changes)
+    select i.h, $8::text, d."id", d."version", $3::timestamptz, $1::uuid, $4::text, ${literal(kind)}, i.changes
+    from done d join input i on i.id = d."id")`;
+  return keepsHistory ? [history, outbox] : [outbox];
+}
+
+function answer(context: RecordContext, batch: Batch): string {
+  const json = recordJson(context, batch.object, wholeRecord, 'm');
+  return `select (select count(*) from state), (select json_agg(json_build_array(b.id, b.f)) from bad b)::text, m."id", m."version", ${json}::text from (select $4::text) one left join done m on true`;
+}
+
+/**
+ * One statement that creates a batch: rows, history, outbox and ids of other systems.
+ *
+ * Its answer has at least one row: whether model and rights were those of the context, the bad
+ * links, then id, version and JSON of each record written.
+ */
+export function createStatement(
+  context: RecordContext,
+  batch: Batch,
+  drafts: readonly Draft[],
+): Statement {
+  const { object } = batch;
+  const columns = writtenColumns(object, drafts);
+  const links = linkChecks(context, drafts, columns);
+  const names = columns.map(({ column }) => column.name);
+  const values = columns.map((_, index) => `i.c${index}`);
+  const insert = `done as (insert into ${object.table} ("id", "version", "created_at", "created_by", "updated_at", "updated_by", "owner", "currency"${names.map((name) => `, ${name}`).join('')})
+    select i.id, 1, i.at, $1::uuid, $3::timestamptz, $1::uuid, i.owner, i.currency${values.map((value) => `, ${value}`).join('')}
+    from input i where ${allowed} returning *)`;
+  const parameters = [...parametersOf(context, batch, drafts, columns), object.name];
+  const external = externalParts(context, drafts, parameters);
+  const parts = [
+    ...common(context, columns),
+    ...links.parts,
+    badLinks(links.checks),
+    insert,
+    ...trail(context, 'created', object.hasHistory),
+    ...external,
+  ];
+  return { text: `with ${parts.join(',\n')}\n${answer(context, batch)}`, values: parameters };
+}
+
+/** One statement that updates a batch; rows whose version moved are left and not in the answer. */
+export function updateStatement(
+  context: RecordContext,
+  batch: Batch,
+  drafts: readonly Draft[],
+): Statement {
+  const { object } = batch;
+  const columns = writtenColumns(object, drafts);
+  const links = linkChecks(context, drafts, columns);
+  const condition = rowCondition(objectAccess(context.access, object.name), 'write', 't');
+  const sets = columns.map(({ column }, index) => `, ${column.name} = i.c${index}`);
+  for (const name of ['owner', 'currency'] as const) {
+    if (writesSystem(drafts, name)) sets.push(`, "${name}" = i.${name}`);
+  }
+  const locked = `locked as (select t."id" from ${object.table} t join input i on i.id = t."id" and i.v = t."version"
+    where t."deleted_at" is null${condition ? ` and ${condition}` : ''} for no key update of t)`;
+  const whole = '(not $7::boolean or (select count(*) from locked) = (select count(*) from input))';
+  const update = `done as (update ${object.table} t set "version" = t."version" + 1, "updated_at" = $3::timestamptz, "updated_by" = $1::uuid${sets.join('')}
+    from input i where t."id" = i.id and t."id" in (select l."id" from locked l) and ${whole} and ${allowed} returning t.*)`;
+  const parameters = [...parametersOf(context, batch, drafts, columns), object.name];
+  const external = externalParts(context, drafts, parameters);
+  const parts = [
+    ...common(context, columns),
+    ...links.parts,
+    badLinks(links.checks),
+    locked,
+    update,
+    ...trail(context, 'updated', object.hasHistory),
+    ...external,
+  ];
+  return { text: `with ${parts.join(',\n')}\n${answer(context, batch)}`, values: parameters };
+}
+
+/** Ids in other systems and links that wait for their target. */
+function externalParts(
+  context: RecordContext,
+  drafts: readonly Draft[],
+  parameters: unknown[],
+): string[] {
+  const { schema } = context.catalog;
+  const parts: string[] = [];
+  const ids = drafts.flatMap((draft) => draft.externalIds.map((id) => ({ id: draft.id, s: id.source, v: id.value })));
+  if (ids.length > 0) {
+    parameters.push(JSON.stringify(ids));
+    parts.push(`exts as (insert into ${schema}."_external_id" (object, source, value, record_id)
+      select $8::text, e.s, e.v, e.id from json_to_recordset($${parameters.length}::json) as e(id uuid, s text, v text)
+      where exists (select 1 from done d where d."id" = e.id)
+        and not exists (select 1 from ${schema}."_external_id" x where x.object = $8::text and x.source = e.s and x.value = e.v and x.record_id = e.id))`);
+  }
+  const links = drafts.flatMap((draft) => draft.pendingLinks.map((link) => ({ id: draft.id, f: link.field, t: link.target, s: link.source, v: link.value })));
+  if (links.length > 0) {
+    parameters.push(JSON.stringify(links));
+    parts.push(`pend as (insert into ${schema}."_pending_link" (object, record_id, field, target, source, value)
+      select $8::text, e.id, e.f, e.t, e.s, e.v from json_to_recordset($${parameters.length}::json) as e(id uuid, f text, t text, s text, v text)
+      where exists (select 1 from done d where d."id" = e.id)
+      on conflict (record_id, field) do update set target = excluded.target, source = excluded.source, value = excluded.value)`);
+  }
+  return parts;
+}

@@ -1,0 +1,14 @@
+export {
+  type Database,
+  type DatabaseOptions,
+  openDatabase,
+  type Queryable,
+  type Transaction,
+} from './database.ts';
+export { databaseErrors } from './errors.ts';
+export { Flight, type Statement, type TextRows } from './flight.ts';
+export { migrate, trigramSchema } from './migrate.ts';
+export { workspaceTables } from './migrations/index.ts';
+export { constraintOf, isConnectionLost, isRetryable, isStaleModel, sqlState } from './sql-states.ts';
+export { literal, Parameters, quoted } from './text.ts';
+export { type TreeScope, treeToSql } from './tree.ts';

@@ -1,0 +1,8 @@
+import { platformTables } from './0001-platform.ts';
+import type { Migration } from './migration.ts';
+
+export type { Migration } from './migration.ts';
+export { workspaceTables } from './workspace-tables.ts';
+
+/** Every migration of the platform's tables, in order. */
+export const migrations: readonly Migration[] = [platformTables];

@@ -1,0 +1,88 @@
+import type { Sql, SqlFunction } from '@rapport/metadata/sql';
+import { literal, type Parameters } from './text.ts';
+
+/** What a tree's own words mean in one statement: where its columns are, where values go. */
+export interface TreeScope {
+  /** The qualified column of the field in hand, by suffix. */
+  readonly column: (suffix: string) => string;
+  /** A qualified column of the record itself. */
+  readonly record: (name: string) => string;
+  readonly parameters: Parameters;
+}
+
+const functions: Record<SqlFunction, (args: readonly string[]) => string> = {
+  decimal_text: ([n]) => `trim_scale(${n})::text`,
+  instant_text: ([t]) => `to_char(${t} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+  date_text: ([d]) => `to_char(${d}, 'YYYY-MM-DD')`,
+  fold: ([s]) => `lower(${s})`,
+  coalesce: (args) => `coalesce(${args.join(', ')})`,
+  concat: (args) => `concat(${args.join(', ')})`,
+  left: (args) => `left(${args.join(', ')})`,
+  right: (args) => `right(${args.join(', ')})`,
+  length: ([s]) => `length(${s})`,
+};
+
+/** The SQL text of a tree; its values are added to the scope's parameters. */
+export function treeToSql(tree: Sql, scope: TreeScope): string {
+  const sub = (term: Sql) => treeToSql(term, scope);
+  switch (tree.op) {
+    case 'column':
+      return scope.column(tree.suffix);
+    case 'record':
+      return scope.record(tree.column);
+    case 'value':
+      return scope.parameters.add(tree.value, tree.type);
+    case 'text':
+      return `${literal(tree.text)}::text`;
+    case 'null':
+    case 'true':
+    case 'false':
+      return tree.op;
+    case 'compare':
+      return `${sub(tree.left)} ${tree.test} ${sub(tree.right)}`;
+    case 'and':
+      return joined(tree.terms, ' and ', 'true', sub);
+    case 'or':
+      return joined(tree.terms, ' or ', 'false', sub);
+    case 'not':
+      return `not (${sub(tree.term)})`;
+    case 'is-null':
+      return `${sub(tree.term)} is null`;
+    case 'any':
+      return `${sub(tree.term)} = any(${scope.parameters.add(tree.values, `${tree.type}[]`)})`;
+    case 'like':
+      return likeToSql(sub(tree.term), tree.pattern, tree.fold, scope);
+    case 'call':
+      return functions[tree.fn](tree.args.map(sub));
+    case 'cast':
+      return `(${sub(tree.term)})::${tree.type}`;
+    case 'map':
+      return mapToSql(sub(tree.term), tree, scope);
+  }
+}
+
+function joined(
+  terms: readonly Sql[],
+  word: string,
+  none: string,
+  sub: (term: Sql) => string,
+): string {
+  if (terms.length === 0) return none;
+  return `(${terms.map(sub).join(word)})`;
+}
+
+function likeToSql(term: string, pattern: string, fold: boolean, scope: TreeScope): string {
+  const place = scope.parameters.add(pattern, 'text');
+  return fold ? `lower(${term}) like lower(${place})` : `${term} like ${place}`;
+}
+
+/** Constants of a definition are written out, so that the text is the same for every request. */
+function mapToSql(term: string, tree: Extract<Sql, { op: 'map' }>, scope: TreeScope): string {
+  if (tree.pairs.length === 0) return `null::${tree.type}`;
+  const whens = tree.pairs.map(([from, to]) => {
+    const result = typeof to === 'string' ? literal(to) : String(to);
+    return `when ${literal(from)} then ${result}`;
+  });
+  void scope;
+  return `(case ${term} ${whens.join(' ')} end)::${tree.type}`;
+}
