@@ -75,7 +75,8 @@ function isInstalled(wanted) {
 function manifestHash() {
   const hash = createHash('sha256').update(`${process.platform} ${process.arch} ${pnpm}`);
   const rooms = ['metadata', 'core', 'sdk', 'studio', 'test'];
-  const plugins = readdirSync(join(root, 'plugins'), { withFileTypes: true })
+  const shelf = join(root, 'plugins');
+  const plugins = (existsSync(shelf) ? readdirSync(shelf, { withFileTypes: true }) : [])
     .filter((entry) => entry.isDirectory())
     .map((entry) => `plugins/${entry.name}`)
     .sort();
@@ -104,8 +105,7 @@ function install(say) {
   child.stdout.on('data', collect);
   child.stderr.on('data', collect);
   const timer = setInterval(() => {
-    const progress = output.match(/Progress: .*/g)?.at(-1);
-    say(progress ? `    ${progress.slice('Progress: '.length)}` : '    fetching the installer');
+    say(`    ${progressOf(output)}`);
   }, 3000);
   return new Promise((resolve) => {
     const finish = (code, text = '') => {
@@ -115,4 +115,12 @@ function install(say) {
     child.on('error', (error) => finish(1, `npx could not be run: ${error.message}`));
     child.on('close', (code) => finish(code));
   });
+}
+
+/** Where pnpm is, by its last line about it. */
+function progressOf(output) {
+  const progress = output.match(/Progress: .*/g)?.at(-1);
+  if (!progress) return 'fetching the installer';
+  if (progress.endsWith(', done')) return 'unpacking the Node.js that the product runs on';
+  return progress.slice('Progress: '.length);
 }
