@@ -34,10 +34,10 @@ function instantTyped(date: string, time: string, props: WidgetProps): unknown {
   return instantOf({ date: day, time: clock ?? '00:00' }, timeZone, before);
 }
 
-function Editor(props: WidgetProps) {
-  const { value, services, field, onChange, onCommit, readOnly, id } = props;
+/** What stands in the two inputs, and what happens when they change. */
+function useTyped(props: WidgetProps) {
+  const { value, services, onChange, onCommit } = props;
   const [typed, setTyped] = useState<Typed>({});
-  const element = useAutoFocus<HTMLInputElement>(props.autoFocus);
   const wall = typeof value === 'string' ? wallTime(value, services.timeZone) : undefined;
   const date = typed.date ?? (wall ? formatDay(wall.date, services.locale, 'short') : '');
   const time = typed.time ?? wall?.time ?? '';
@@ -51,42 +51,38 @@ function Editor(props: WidgetProps) {
       setTyped({});
     onCommit?.(settled);
   };
-  const control = controlProps(props);
+  return { date, time, day: wall?.date, change, leave };
+}
+
+function Editor(props: WidgetProps) {
+  const { services, field, onCommit, readOnly, id } = props;
+  const { date, time, day, change, leave } = useTyped(props);
+  const element = useAutoFocus<HTMLInputElement>(props.autoFocus);
+  const { translate, locale } = services;
   const enter = commitOnEnter(onCommit && leave);
-  const part = (name: string) =>
-    services.translate(`widget.datetime.${name}`, { title: field.title });
-  const pick = (day: string) => change({ date: formatDay(day, services.locale, 'short') });
+  const pick = (picked: string) => change({ date: formatDay(picked, locale, 'short') });
+  const picker = <DayPicker day={day} title={field.title} services={services} onPick={pick} />;
   return (
-    <Group
-      role="group"
-      aria-label={field.title}
-      gap={8}
-      wrap="nowrap"
-      onBlur={onLeavingGroup(leave)}
-    >
+    <Group role="group" aria-label={field.title} gap={8} wrap="nowrap" onBlur={onLeaving(leave)}>
       <TextInput
-        {...control}
+        {...controlProps(props)}
         ref={element}
-        aria-label={part('date')}
+        aria-label={translate('widget.datetime.date', { title: field.title })}
         style={{ flex: '1 1 60%' }}
         autoComplete="off"
-        placeholder={services.translate('widget.date.placeholder')}
+        placeholder={translate('widget.date.placeholder')}
         value={date}
         onChange={({ currentTarget }) => change({ date: currentTarget.value })}
         onKeyDown={enter}
-        rightSection={
-          readOnly ? null : (
-            <DayPicker day={wall?.date} title={field.title} services={services} onPick={pick} />
-          )
-        }
+        rightSection={readOnly ? null : picker}
       />
       <TextInput
-        {...control}
+        {...controlProps(props)}
         id={`${id}-time`}
-        aria-label={part('time')}
+        aria-label={translate('widget.datetime.time', { title: field.title })}
         style={{ flex: '1 1 40%' }}
         autoComplete="off"
-        placeholder={services.translate('widget.datetime.placeholder')}
+        placeholder={translate('widget.datetime.placeholder')}
         value={time}
         onChange={({ currentTarget }) => change({ time: currentTarget.value })}
         onKeyDown={enter}
@@ -108,7 +104,7 @@ function Zone({ value, services }: WidgetProps) {
 }
 
 /** Calls back when the focus leaves the whole group, not when it moves inside. */
-function onLeavingGroup(leave: () => void) {
+function onLeaving(leave: () => void) {
   return (event: FocusEvent<HTMLDivElement>) => {
     const isPicker = (element: EventTarget | null) =>
       element instanceof Element && element.closest('[data-day-picker]') !== null;

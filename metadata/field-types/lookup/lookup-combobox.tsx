@@ -1,5 +1,5 @@
 import { Combobox, Input, InputBase, Loader, useCombobox, VisuallyHidden } from '@mantine/core';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import type { LookupHit, WidgetProps } from '../contract.ts';
 import { controlProps, isComposing, useAutoFocus } from '../widget-parts.tsx';
 import { type SearchState, useSearch } from './use-search.ts';
@@ -12,28 +12,47 @@ interface LookupComboboxProps {
   readonly onPick: (hit: LookupHit | null) => void;
 }
 
+/** The state of the box: what is typed, what was found, and how a choice is made. */
+function useLookup({ widget, target, chosen, onPick }: LookupComboboxProps) {
+  const [typed, setTyped] = useState<string | undefined>();
+  const [composing, setComposing] = useState(false);
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const wanted = combobox.dropdownOpened && !composing ? (typed ?? '') : undefined;
+  const search = useSearch(widget.services.lookup, target, wanted);
+  const forget = () => {
+    setTyped(undefined);
+    combobox.closeDropdown();
+  };
+  const pick = (hit: LookupHit | null) => {
+    forget();
+    onPick(hit);
+  };
+  const leave = () => (typed === '' && chosen && !widget.field.required ? pick(null) : forget());
+  const type = (text: string) => {
+    setTyped(text);
+    if (!widget.readOnly) combobox.openDropdown();
+    combobox.resetSelectedOption();
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (isComposing(event) || combobox.dropdownOpened))
+      event.preventDefault();
+    if (event.key === 'Escape' && combobox.dropdownOpened) {
+      event.stopPropagation();
+      setTyped(undefined);
+    }
+  };
+  return { combobox, search, typed, pick, leave, type, press, setComposing };
+}
+
 /**
  * Finds a record by typing. Escape and leaving bring the former choice back; an input method may
  * compose in peace: its Enter neither picks nor submits, and half a syllable is not searched for.
  */
-export function LookupCombobox({ widget, target, chosen, onPick }: LookupComboboxProps) {
+export function LookupCombobox(props: LookupComboboxProps) {
+  const { widget, chosen } = props;
   const { services, field, readOnly, mode } = widget;
-  const [typed, setTyped] = useState<string | undefined>();
-  const [composing, setComposing] = useState(false);
+  const { combobox, search, typed, pick, leave, type, press, setComposing } = useLookup(props);
   const element = useAutoFocus<HTMLInputElement>(widget.autoFocus);
-  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const wanted = combobox.dropdownOpened && !composing ? (typed ?? '') : undefined;
-  const search = useSearch(services.lookup, target, wanted);
-  const pick = (hit: LookupHit | null) => {
-    setTyped(undefined);
-    combobox.closeDropdown();
-    onPick(hit);
-  };
-  const leave = () => {
-    if (typed === '' && chosen && !field.required) pick(null);
-    setTyped(undefined);
-    combobox.closeDropdown();
-  };
   return (
     <Combobox
       store={combobox}
@@ -52,24 +71,13 @@ export function LookupCombobox({ widget, target, chosen, onPick }: LookupCombobo
           spellCheck={false}
           placeholder={mode === 'edit' ? services.translate('widget.lookup.placeholder') : ''}
           value={typed ?? chosen?.name ?? ''}
-          onChange={({ currentTarget }) => {
-            setTyped(currentTarget.value);
-            if (!readOnly) combobox.openDropdown();
-            combobox.resetSelectedOption();
-          }}
+          onChange={({ currentTarget }) => type(currentTarget.value)}
           onCompositionStart={() => setComposing(true)}
           onCompositionEnd={() => setComposing(false)}
           onClick={() => readOnly || combobox.openDropdown()}
           onFocus={(event) => event.currentTarget.select()}
           onBlur={leave}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (isComposing(event) || combobox.dropdownOpened))
-              event.preventDefault();
-            if (event.key === 'Escape' && combobox.dropdownOpened) {
-              event.stopPropagation();
-              setTyped(undefined);
-            }
-          }}
+          onKeyDown={press}
           rightSectionPointerEvents="all"
           rightSection={<Section {...{ widget, chosen, search }} onClear={() => pick(null)} />}
         />

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { changesOf, conflictsOf, valuesOf } from './changes.ts';
+
+const names = ['name', 'account', 'amount', 'note'];
+const record = {
+  id: '1',
+  version: 3,
+  name: 'Alder renewal',
+  account: { id: 'a1', name: 'Alder' },
+  amount: '10.5',
+  note: null,
+};
+
+describe('what a form sends', () => {
+  it('starts with the record, lookups as ids, and nothing for what is empty', () => {
+    expect(valuesOf(record, names)).toEqual({
+      name: 'Alder renewal',
+      account: 'a1',
+      amount: '10.5',
+    });
+  });
+
+  it('sends only what changed', () => {
+    const start = valuesOf(record, names);
+    expect(changesOf(start, start, names)).toEqual({});
+    expect(changesOf(start, { ...start, amount: '11' }, names)).toEqual({ amount: '11' });
+  });
+
+  it('sends null for a field that was emptied', () => {
+    const start = valuesOf(record, names);
+    expect(changesOf(start, { name: 'Alder renewal', account: 'a1' }, names)).toEqual({
+      amount: null,
+    });
+  });
+});
+
+describe('two people at one record', () => {
+  const start = valuesOf(record, names);
+
+  it('do not disagree about fields that only one of them changed', () => {
+    expect(conflictsOf(start, { amount: '11' }, { ...record, name: 'Alder 2027' })).toEqual([]);
+  });
+
+  it('do not disagree when both chose the same', () => {
+    expect(conflictsOf(start, { amount: '11' }, { ...record, amount: '11' })).toEqual([]);
+  });
+
+  it('are asked about a field that both changed', () => {
+    const theirs = { ...record, account: { id: 'b2', name: 'Birch' } };
+    expect(conflictsOf(start, { account: null }, theirs)).toEqual([
+      { name: 'account', mine: null, theirs: 'b2' },
+    ]);
+  });
+});

@@ -1,0 +1,65 @@
+import type { MetadataObject, RecordData } from '../api/index.ts';
+
+/** Values of a form by field; what is empty is not there. */
+export type FormValues = Readonly<Record<string, unknown>>;
+
+/** A lookup that came expanded counts as its id. */
+const bare = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'id' in value ? value.id : value;
+
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
+
+const isSame = (left: unknown, right: unknown): boolean =>
+  (isEmpty(left) && isEmpty(right)) || JSON.stringify(left) === JSON.stringify(right);
+
+/** What a form starts with: the named fields of a record, without those that are empty. */
+export function valuesOf(record: FormValues, names: Iterable<string>): FormValues {
+  const values: Record<string, unknown> = {};
+  for (const name of names) {
+    const value = bare(record[name]);
+    if (!isEmpty(value)) values[name] = value;
+  }
+  return values;
+}
+
+/** What is to be sent so that `before` becomes `after`; a field that was emptied is null. */
+export function changesOf(
+  before: FormValues,
+  after: FormValues,
+  names: Iterable<string>,
+): Record<string, unknown> {
+  const changes: Record<string, unknown> = {};
+  for (const name of names) {
+    if (!isSame(before[name], after[name])) changes[name] = after[name] ?? null;
+  }
+  return changes;
+}
+
+/** A field that two people changed to different values. */
+export interface Conflict {
+  readonly name: string;
+  readonly mine: unknown;
+  readonly theirs: unknown;
+}
+
+/**
+ * Where my changes and the newer record disagree. Fields that only one side changed are no
+ * conflict, nor are those that both changed to the same value.
+ */
+export function conflictsOf(
+  before: FormValues,
+  mine: Readonly<Record<string, unknown>>,
+  theirs: FormValues,
+): Conflict[] {
+  return Object.entries(mine).flatMap(([name, value]) => {
+    const now = bare(theirs[name]);
+    const isTheirChange = !isSame(before[name], now);
+    return isTheirChange && !isSame(value, now) ? [{ name, mine: value, theirs: now ?? null }] : [];
+  });
+}
+
+/** The name of a record as its object's name field says it. */
+export function recordName(object: MetadataObject, record: RecordData): string {
+  const name = record[object.name_field];
+  return typeof name === 'string' && name !== '' ? name : record.id;
+}

@@ -1,0 +1,53 @@
+import type { WidgetField } from '@rapport/metadata/field-types/contract';
+import type { RJSFSchema, UiSchema } from '@rjsf/utils';
+import { type MetadataObject, widgetField } from '../api/index.ts';
+
+/** What a record form draws: the schema in the user's words, and the widget of each property. */
+export interface RecordSchema {
+  readonly schema: RJSFSchema;
+  readonly uiSchema: UiSchema;
+  readonly fields: Readonly<Record<string, WidgetField>>;
+  /** Fields that are shown but not changed. */
+  readonly readOnly: ReadonlySet<string>;
+}
+
+/** Types whose input needs the whole width. */
+const wideTypes = new Set(['long_text']);
+
+/** The interface schema of one property: our own field, wide where its type asks for it. */
+export function propertyUi(field: WidgetField): UiSchema {
+  return { 'ui:field': 'RecordField', 'ui:options': { wide: wideTypes.has(field.fieldType) } };
+}
+
+/**
+ * Joins the server's form schema with what this user may see and change: titles in their
+ * language, fields they may not read left out, fields they may only read shown as text. When a
+ * record is created there is nothing to show of those, so they are left out.
+ */
+export function recordSchema(
+  expanded: RJSFSchema,
+  object: MetadataObject,
+  language: string,
+  mode: 'create' | 'edit',
+): RecordSchema {
+  const fields: Record<string, WidgetField> = {};
+  const properties: Record<string, RJSFSchema> = {};
+  const uiSchema: UiSchema = {};
+  const readOnly = new Set<string>();
+  for (const [name, property] of Object.entries(expanded.properties ?? {})) {
+    const known = object.fields[name];
+    if (!known || typeof property === 'boolean') continue;
+    const locked = known.can !== 'edit' || property.readOnly === true;
+    if (locked && mode === 'create') continue;
+    const field = widgetField(object.name, name, known, language);
+    const description = field.help ? { description: field.help } : {};
+    fields[name] = field;
+    properties[name] = { ...property, title: field.title, ...description };
+    uiSchema[name] = propertyUi(field);
+    if (locked) readOnly.add(name);
+  }
+  const required = (expanded.required ?? []).filter((name) => name in properties);
+  const schema = { ...expanded, properties, required: required.filter((n) => !readOnly.has(n)) };
+  const { title: _title, description: _description, ...untitled } = schema;
+  return { schema: untitled, uiSchema, fields, readOnly };
+}

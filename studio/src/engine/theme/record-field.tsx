@@ -1,0 +1,36 @@
+import { widgetOf } from '@rapport/metadata/field-types/widgets';
+import type { FieldProps } from '@rjsf/utils';
+import { useWidgetServices } from '../services.ts';
+import type { FormContext } from './context.ts';
+import { describedBy } from './ids.ts';
+
+/** A field of a record, drawn by the widget of its type. */
+export function RecordField(props: FieldProps) {
+  const { name, formData, fieldPathId, onChange, onBlur, rawErrors = [], registry } = props;
+  const services = useWidgetServices();
+  const { fields = {}, expanded = {}, currency, readOnly } = registry.formContext as FormContext;
+  const field = fields[name];
+  if (!field) return null;
+  const id = fieldPathId.$id;
+  const isReadOnly = props.readonly || readOnly?.has(name) === true;
+  const Widget = widgetOf(field.fieldType);
+  const change = (value: unknown) => onChange(value ?? undefined, fieldPathId.path);
+  const described = describedBy(id, { help: Boolean(field.help), error: rawErrors.length > 0 });
+  const expandedOf = expanded[name] as { readonly id?: string } | null | undefined;
+  const value = expandedOf?.id !== undefined && expandedOf.id === formData ? expandedOf : formData;
+  return (
+    <Widget
+      id={id}
+      field={field}
+      value={value ?? null}
+      mode={isReadOnly ? 'read' : 'edit'}
+      services={services}
+      invalid={rawErrors.length > 0}
+      onChange={change}
+      onCommit={(committed) => onBlur(id, committed)}
+      {...(currency ? { currency } : {})}
+      {...(described ? { describedBy: described } : {})}
+      {...(props.autofocus ? { autoFocus: true } : {})}
+    />
+  );
+}
