@@ -34,6 +34,19 @@ describe('dependencies', () => {
     expect(several.map(([name, found]) => `${name} ${[...found].join(' and ')}`)).toEqual([]);
   });
 
+  it('are used by the package that asks for them', () => {
+    const unused = ['metadata', 'sdk', 'core', 'studio'].flatMap((folder) => {
+      const texts = listFiles()
+        .filter((path) => path.startsWith(`${folder}/`) && /\.(tsx?|mjs|css|html)$/.test(path))
+        .map(readText);
+      const { dependencies } = readJson<Manifest>(`${folder}/package.json`);
+      return Object.keys(dependencies ?? {})
+        .filter((name) => !texts.some((text) => new RegExp(`['"/]${name}['"/]`).test(text)))
+        .map((name) => `${folder}: ${name}`);
+    });
+    expect(unused).toEqual([]);
+  });
+
   it('are under licences that let anyone use the product, in production', () => {
     const packages = listProductionPackages();
     expect(packages.length).toBeGreaterThan(50);

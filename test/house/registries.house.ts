@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listImports } from './imports.ts';
-import { listFiles, root } from './sources.ts';
+import { listFiles, readText, root } from './sources.ts';
 
 const imports = listImports();
 
@@ -13,6 +13,8 @@ interface Registry {
   readonly list: string;
   /** Files that must stand in it, as paths from the root. */
   readonly members: RegExp;
+  /** When the folder holds other files too: what the text of a member has. */
+  readonly having?: RegExp;
 }
 
 const registries: readonly Registry[] = [
@@ -49,16 +51,19 @@ const registries: readonly Registry[] = [
   {
     what: 'commands',
     list: 'sdk/cli/commands.ts',
-    members: /^sdk\/cli\/commands\/[a-z-]+\.ts$/,
+    members: /^sdk\/cli\/[a-z-]+\.ts$/,
+    having: /^export const \w+: Command = /m,
   },
 ];
 
 describe('registries', () => {
-  it.each(registries)('list every file of the folder: $what', ({ list, members }) => {
+  it.each(registries)('list every file of the folder: $what', ({ list, members, having = /^/ }) => {
     const listed = new Set(
       imports.filter(({ from }) => from.path === list).map(({ path }) => path),
     );
-    const files = listFiles().filter((path) => members.test(path) && !/\.test\./.test(path));
+    const files = listFiles().filter(
+      (path) => members.test(path) && !/\.test\./.test(path) && having.test(readText(path)),
+    );
     expect(files.filter((path) => !listed.has(path))).toEqual([]);
   });
 
