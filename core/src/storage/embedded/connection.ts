@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { serialize } from 'pg-protocol';
 import { Parser } from 'pg-protocol/dist/parser.js';
+import { engineError } from './engine-error.ts';
 import type { Session } from './session.ts';
 
 /** Frontend messages as pg hands them over. */
@@ -26,21 +27,25 @@ export class EmbeddedConnection extends EventEmitter {
   _connecting = false;
   _ending = false;
   readonly #session: Session;
-  readonly #release: () => void;
   readonly #parser = new Parser();
   #parts: Uint8Array[] = [];
   #limit: number | undefined;
   #isOver = false;
-  #stopListening: () => void = ignore;
+  #isRefused = false;
+  #stopListening: (() => void) | undefined;
 
-  constructor(session: Session, release: () => void) {
+  constructor(session: Session) {
     super();
     this.#session = session;
-    this.#release = release;
   }
 
   connect(): void {
     this._connecting = true;
+    if (this.#session.isTaken) {
+      process.nextTick(() => this.emit('error', engineError('53300')));
+      return;
+    }
+    this.#session.isTaken = true;
     this.#stopListening = this.#session.onBreak((error) => this.#fail(error));
     this.#session.ready().then(
       () => process.nextTick(() => this.emit('connect')),
@@ -58,7 +63,7 @@ export class EmbeddedConnection extends EventEmitter {
   }
 
   parse(message: ParseMessage): void {
-    this.#noteLimit(message.text);
+    this.#note(message.text);
     this.#parts.push(serialize.parse(message));
   }
 
@@ -79,7 +84,7 @@ export class EmbeddedConnection extends EventEmitter {
   }
 
   query(text: string): void {
-    this.#noteLimit(text);
+    this.#note(text);
     this.#send(serialize.query(text));
   }
 
@@ -88,17 +93,12 @@ export class EmbeddedConnection extends EventEmitter {
   }
 
   flush(): void {
-    this.#send(serialize.flush());
+    this.#send(serialize.flush(), true);
   }
 
   end(): void {
     this._ending = true;
     this.#finish();
-  }
-
-  /** COPY is not part of embedded mode; the engine would not survive it. */
-  sendCopyFail(message: string): void {
-    this.#send(serialize.copyFail(message));
   }
 
   /** pg calls these on a socket; here there is nothing to do. */
@@ -107,11 +107,17 @@ export class EmbeddedConnection extends EventEmitter {
   readonly cancel = ignore;
   readonly password = ignore;
 
-  #send(last: Uint8Array): void {
+  #send(last: Uint8Array, isFlush = false): void {
     const parts = this.#parts;
     this.#parts = [];
+    if (this.#isRefused) {
+      this.#isRefused = false;
+      process.nextTick(() => this.#refuse());
+      return;
+    }
     parts.push(last);
-    this.#session.send(joined(parts), this.#answered, this.#limit);
+    const bytes = joined(parts);
+    this.#session.send({ bytes, answered: this.#answered, limit: this.#limit, isFlush });
   }
 
   readonly #answered = (error: Error | undefined, reply: Uint8Array | undefined): void => {
@@ -132,15 +138,22 @@ export class EmbeddedConnection extends EventEmitter {
    * The engine has no clock for statements; the watch of the session stands in, and obeys the
    * same words: `set local statement_timeout = …` holds until the transaction ends.
    */
-  #noteLimit(text: string): void {
-    const first = text.charCodeAt(0);
-    if (first !== 0x73 && first !== 0x53) return;
+  #note(text: string): void {
+    const first = text.charCodeAt(0) | 0x20;
+    if (first === 0x63 && /^copy\b.*\bfrom\s+stdin\b/is.test(text)) this.#isRefused = true;
+    if (first !== 0x73) return;
     const match = /^set\s+local\s+statement_timeout\s*(?:=|to)\s*'?(\d+)\s*(ms|s|min)?'?/i.exec(
       text,
     );
     if (!match) return;
     const unit = { ms: 1, s: 1000, min: 60_000 }[match[2]?.toLowerCase() ?? 'ms'] ?? 1;
     this.#limit = Number(match[1]) * unit;
+  }
+
+  /** COPY FROM STDIN ends the engine, so it never gets there. */
+  #refuse(): void {
+    this.emit('errorMessage', engineError('0A000'));
+    this.emit('readyForQuery', { name: 'readyForQuery', status: this.#session.status });
   }
 
   #fail(error: Error): void {
@@ -152,9 +165,11 @@ export class EmbeddedConnection extends EventEmitter {
   #finish(): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#stopListening();
-    this.#session.reset();
-    this.#release();
+    if (this.#stopListening) {
+      this.#stopListening();
+      this.#session.isTaken = false;
+      this.#session.reset();
+    }
     process.nextTick(() => this.emit('end'));
   }
 }

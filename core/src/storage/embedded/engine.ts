@@ -1,10 +1,20 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CrmError } from '../../errors/index.ts';
 import { EmbeddedConnection } from './connection.ts';
+import { serveControl } from './control.ts';
 import { lockDirectory } from './lock.ts';
+import {
+  Maintenance,
+  type MaintenanceSettings,
+  maintenanceLimit,
+  rowsIn,
+  usualMaintenance,
+} from './maintenance.ts';
 import { checkMarker, dataName, engineMajor } from './marker.ts';
 import { Session } from './session.ts';
+import { copyRunning } from './snapshot.ts';
 import { buildTemplate, copyTemplate, type TemplateOptions } from './template.ts';
 
 /** How an embedded engine is opened; every part has a default. */
@@ -15,6 +25,10 @@ export interface EmbeddedOptions {
   readonly fsync?: boolean;
   /** Milliseconds a statement may run; `set local statement_timeout` changes it for one transaction. */
   readonly statementTimeout?: number;
+  /** When checkpoints and vacuum run by themselves; `false` for never. */
+  readonly maintenance?: MaintenanceSettings | false;
+  /** Hears of maintenance that failed; the engine goes on. */
+  readonly report?: (error: Error) => void;
 }
 
 /** A running embedded engine: PostgreSQL in a worker thread on a directory of this process. */
@@ -27,13 +41,17 @@ export interface EmbeddedEngine {
   checkpoint(): Promise<void>;
   /** Removes dead rows and renews the planner's statistics, of every table. */
   vacuum(): Promise<void>;
+  /**
+   * Copies the data while statements go on, as of the moment the copy ends.
+   *
+   * @param directory a new directory, which `openEmbedded` then opens.
+   */
+  snapshot(directory: string): Promise<void>;
   /** Calls back when the engine stopped and did not come up again. */
   onFailure(callback: (error: Error) => void): () => void;
   /** Ends in order: after the statements under way, with a checkpoint, the lock let go. */
   close(): Promise<void>;
 }
-
-const maintenanceLimit = 600_000;
 
 /**
  * Opens the embedded engine on a directory, which is made when it is not there.
@@ -54,7 +72,7 @@ export async function openEmbedded(
     if (!isKept) rmSync(home, { recursive: true, force: true });
   };
   try {
-    return await start(home, { ...options, fsync: isKept && (options.fsync ?? true) }, forget);
+    return await start({ home, isKept, options, forget });
   } catch (error) {
     forget();
     throw error;
@@ -63,55 +81,89 @@ export async function openEmbedded(
 
 /** Gives the template for new directories, building it when this is the first call. */
 export function ensureTemplate(options: TemplateOptions = {}): Promise<string> {
-  return buildTemplate(options, (draft) => openEmbedded(draft, { template: false, fsync: false }));
+  return buildTemplate(options, (draft, template) => {
+    return openEmbedded(draft, { template, fsync: false, maintenance: false });
+  });
 }
 
-async function start(
-  home: string,
-  options: EmbeddedOptions & { fsync: boolean },
-  forget: () => void,
-): Promise<EmbeddedEngine> {
-  checkMarker(home);
+interface Opening {
+  readonly home: string;
+  readonly isKept: boolean;
+  readonly options: EmbeddedOptions;
+  /** Gives the directory back. */
+  readonly forget: () => void;
+}
+
+async function start(opening: Opening): Promise<EmbeddedEngine> {
+  const { home, isKept, options } = opening;
+  const fsync = isKept && (options.fsync ?? true);
   const data = join(home, dataName);
-  if (!existsSync(join(data, 'PG_VERSION')) && options.template !== false) {
-    const { template } = options;
-    const source = typeof template === 'string' ? template : await ensureTemplate(template);
-    await copyTemplate(source, data, options.fsync);
-  }
-  const { fsync, statementTimeout = 10_000 } = options;
-  const session = new Session({ data, fsync, statementTimeout });
-  await session.open();
-  return new RunningEngine(session, forget);
+  checkMarker(home);
+  await fillData(data, options.template, fsync);
+  const session = new Session({
+    data,
+    fsync,
+    statementTimeout: options.statementTimeout ?? 10_000,
+  });
+  await session.open().catch((error: Error) => {
+    const params = { directory: home, reason: error.message };
+    throw new CrmError('STORAGE_DIRECTORY_DAMAGED', { params, cause: error });
+  });
+  const engine = new RunningEngine(session, data, opening);
+  if (isKept) await engine.listen();
+  return engine;
+}
+
+/** Makes the data folder of a new directory from the template. */
+async function fillData(
+  data: string,
+  template: EmbeddedOptions['template'],
+  durable: boolean,
+): Promise<void> {
+  if (template === false || existsSync(join(data, 'PG_VERSION'))) return;
+  const source = typeof template === 'string' ? template : await ensureTemplate(template);
+  await copyTemplate(source, data, durable);
 }
 
 class RunningEngine implements EmbeddedEngine {
   readonly major = engineMajor;
   readonly #session: Session;
-  readonly #forget: () => void;
-  #attached: EmbeddedConnection | undefined;
+  readonly #data: string;
+  readonly #opening: Opening;
+  readonly #maintenance: Maintenance;
+  #stopListening: () => void = () => undefined;
 
-  constructor(session: Session, forget: () => void) {
+  constructor(session: Session, data: string, opening: Opening) {
+    const { maintenance = usualMaintenance, report = () => undefined } = opening.options;
     this.#session = session;
-    this.#forget = forget;
+    this.#data = data;
+    this.#opening = opening;
+    this.#maintenance = new Maintenance(session, maintenance || usualMaintenance, report);
+    if (maintenance) this.#maintenance.start();
+  }
+
+  /** Takes requests of other processes, such as a backup's. */
+  async listen(): Promise<void> {
+    this.#stopListening = await serveControl(this.#opening.home, async (request) => {
+      await this.snapshot(request.snapshot);
+    });
   }
 
   connection(): EmbeddedConnection {
-    if (this.#attached) {
-      throw new Error('the embedded engine has one connection; end the other one first');
-    }
-    const connection = new EmbeddedConnection(this.#session, () => {
-      if (this.#attached === connection) this.#attached = undefined;
-    });
-    this.#attached = connection;
-    return connection;
+    return new EmbeddedConnection(this.#session);
   }
 
-  async checkpoint(): Promise<void> {
-    await this.#session.runBetween('checkpoint', maintenanceLimit);
+  checkpoint(): Promise<void> {
+    return this.#maintenance.checkpoint();
   }
 
   async vacuum(): Promise<void> {
-    await this.#session.runBetween('vacuum (analyze)', maintenanceLimit);
+    rowsIn(await this.#session.runBetween('vacuum (analyze)', maintenanceLimit));
+  }
+
+  async snapshot(directory: string): Promise<void> {
+    const target = join(directory, dataName);
+    await this.#maintenance.hold(() => copyRunning(this.#session, this.#data, target));
   }
 
   onFailure(callback: (error: Error) => void): () => void {
@@ -119,7 +171,9 @@ class RunningEngine implements EmbeddedEngine {
   }
 
   async close(): Promise<void> {
+    this.#maintenance.stop();
+    this.#stopListening();
     await this.#session.close();
-    this.#forget();
+    this.#opening.forget();
   }
 }

@@ -1,17 +1,21 @@
 import { Worker } from 'node:worker_threads';
-import { DatabaseError, serialize } from 'pg-protocol';
+import { serialize } from 'pg-protocol';
 import { CrmError } from '../../errors/index.ts';
+import { engineError } from './engine-error.ts';
 import type { WorkerAnswer, WorkerSettings } from './messages.ts';
+import { Watch } from './watch.ts';
 
 /** What became of one message: the reply's bytes, or why there is none. */
 export type Answered = (error: Error | undefined, reply: Uint8Array | undefined) => void;
 
-type Message = Uint8Array<ArrayBuffer>;
-
-interface Exchange {
-  readonly bytes: Message;
+/** One message of the frontend protocol, or several that want one reply. */
+export interface Exchange {
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly answered: Answered;
-  readonly limit: number;
+  /** Milliseconds after which it is given up; the session's own when absent, 0 for never. */
+  readonly limit?: number | undefined;
+  /** Flush alone asks for a reply without ReadyForQuery at its end. */
+  readonly isFlush?: boolean;
 }
 
 /** How a session behaves, with what the tests make shorter. */
@@ -20,39 +24,44 @@ export interface SessionSettings extends WorkerSettings {
   readonly statementTimeout: number;
 }
 
-const ignore = (): void => undefined;
+type State = 'opening' | 'open' | 'failed' | 'closing' | 'closed';
+type Listener = (error: Error) => void;
 
-type State = 'opening' | 'open' | 'broken' | 'closing' | 'closed';
+const ignore = (): void => undefined;
+const workerFile = new URL('./worker.ts', import.meta.url);
 
 /**
  * The one session of the engine: a worker thread, and the messages that wait for it.
  *
  * Messages run one after another. When the worker dies or a statement outstays its time, the
  * message under way fails, whoever listens by `onBreak` hears it, and a new worker opens the same
- * files as after a crash of the process. Messages that had not begun fail too, with 57P01: they
+ * files as after a crash of the process. Messages that had not begun fail with 57P01: they
  * belonged to a connection that is gone.
  */
 export class Session {
   readonly #settings: SessionSettings;
   readonly #waiting: Exchange[] = [];
   readonly #between: Exchange[] = [];
-  readonly #breakListeners = new Set<(error: Error) => void>();
-  readonly #failureListeners = new Set<(error: Error) => void>();
+  readonly #breakListeners = new Set<Listener>();
+  readonly #failureListeners = new Set<Listener>();
+  readonly #watch = new Watch(() => this.#giveUp());
+  readonly #closed: PromiseWithResolvers<void> = Promise.withResolvers();
+  #opened: PromiseWithResolvers<void> = Promise.withResolvers();
   #worker: Worker | undefined;
   #current: Exchange | undefined;
-  #watch: NodeJS.Timeout | undefined;
-  #deadline = 0;
   #state: State = 'opening';
   #greeting: Uint8Array = new Uint8Array();
-  #opened: PromiseWithResolvers<void> = Promise.withResolvers();
-  #closed: PromiseWithResolvers<void> = Promise.withResolvers();
-  /** Number of messages answered; tells maintenance whether anything happened. */
-  answered = 0;
+  /** Number of messages that connections sent, and when the last one was. */
+  used = 0;
+  lastUse = performance.now();
   /** Transaction status after the last reply: I idle, T in a transaction, E in a failed one. */
   status = 'I';
+  /** Whether a connection has the session. */
+  isTaken = false;
 
   constructor(settings: SessionSettings) {
     this.#settings = settings;
+    this.#opened.promise.catch(ignore);
   }
 
   /** The engine's answer to a new connection: parameters and its first ReadyForQuery. */
@@ -60,16 +69,9 @@ export class Session {
     return this.#greeting;
   }
 
-  get isIdle(): boolean {
-    return this.#state === 'open' && !this.#current && this.#waiting.length === 0;
-  }
-
   /** Starts the worker; resolves when the engine answers. */
   open(): Promise<void> {
-    this.#opened = Promise.withResolvers();
-    this.#opened.promise.catch(ignore);
-    this.#state = 'opening';
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    const worker = new Worker(workerFile, {
       workerData: this.#settings,
       resourceLimits: { stackSizeMb: 16 },
       execArgv: [],
@@ -86,20 +88,23 @@ export class Session {
     return this.#opened.promise;
   }
 
-  /** Calls back when the engine is down for good: it broke and could not be opened again. */
-  onFailure(listener: (error: Error) => void): () => void {
-    this.#failureListeners.add(listener);
-    return () => this.#failureListeners.delete(listener);
-  }
-
-  onBreak(listener: (error: Error) => void): () => void {
+  /** Calls back when the worker died; a new one is being started. */
+  onBreak(listener: Listener): () => void {
     this.#breakListeners.add(listener);
     return () => this.#breakListeners.delete(listener);
   }
 
-  /** Sends one message that ends in Sync, Flush or Query; its answer comes in order. */
-  send(bytes: Message, answered: Answered, limit = this.#settings.statementTimeout): void {
-    this.#push(this.#waiting, { bytes, answered, limit });
+  /** Calls back when the engine is down for good: it broke and could not be opened again. */
+  onFailure(listener: Listener): () => void {
+    this.#failureListeners.add(listener);
+    return () => this.#failureListeners.delete(listener);
+  }
+
+  /** Sends a message of the connection; answers come in order. */
+  send(exchange: Exchange): void {
+    this.used += 1;
+    this.lastUse = performance.now();
+    this.#push(this.#waiting, exchange);
   }
 
   /**
@@ -117,7 +122,7 @@ export class Session {
   /** Makes the session as a new one: no transaction, no statements, no settings left. */
   reset(): void {
     for (const text of ['rollback', 'discard all']) {
-      this.send(Uint8Array.from(serialize.query(text)), ignore);
+      this.send({ bytes: Uint8Array.from(serialize.query(text)), answered: ignore });
     }
   }
 
@@ -132,7 +137,8 @@ export class Session {
     else this.#closed.resolve();
     await this.#closed.promise;
     this.#state = 'closed';
-    this.#stopWatch();
+    this.#watch.stop();
+    this.#tellBreak(engineError('57P01'));
     await worker?.terminate();
   }
 
@@ -140,7 +146,7 @@ export class Session {
     if (this.#state === 'open' || this.#state === 'opening') {
       queue.push(exchange);
       this.#next();
-    } else exchange.answered(connectionLost('57P01'), undefined);
+    } else exchange.answered(engineError('57P01'), undefined);
   }
 
   #next(): void {
@@ -152,8 +158,7 @@ export class Session {
 
   #begin(exchange: Exchange): void {
     this.#current = exchange;
-    this.#deadline = exchange.limit > 0 ? performance.now() + exchange.limit : 0;
-    this.#startWatch(exchange.limit);
+    this.#watch.set(this.#limitOf(exchange));
     this.#worker?.postMessage({ kind: 'run', bytes: exchange.bytes }, [exchange.bytes.buffer]);
   }
 
@@ -165,86 +170,71 @@ export class Session {
       this.status = 'I';
       this.#opened.resolve();
       this.#next();
-    } else if (answer.kind === 'ran') this.#finish(answer.bytes);
+    } else if (answer.kind === 'ran') this.#finish(worker, answer.bytes);
     else if (answer.kind === 'closed') this.#closed.resolve();
     else this.#break(worker, Object.assign(new Error(answer.message), { stack: answer.stack }));
   }
 
-  #finish(bytes: Uint8Array): void {
+  #finish(worker: Worker, bytes: Uint8Array): void {
     const exchange = this.#current;
-    this.#current = undefined;
-    this.answered += 1;
-    // ReadyForQuery is the last message of every reply but that to a Flush: Z, length 5, status.
+    // ReadyForQuery ends every reply but that to a Flush: Z, a length of 5, the status.
     const isReady = bytes.length >= 6 && bytes[bytes.length - 6] === 0x5a;
+    if (!isReady && !exchange?.isFlush) {
+      this.#break(worker, new Error('the engine ended its session'));
+      return;
+    }
+    this.#current = undefined;
+    this.#watch.clear();
     this.status = isReady ? String.fromCharCode(bytes[bytes.length - 1] as number) : 'T';
     exchange?.answered(undefined, bytes);
     this.#next();
   }
 
+  /** The worker is gone, whatever the reason: tell everyone, then open the files again. */
   #break(worker: Worker, error: Error): void {
     if (worker !== this.#worker || this.#state === 'closed') return;
-    this.#worker = undefined;
-    this.#stopWatch();
     const before = this.#state;
-    this.#state = 'broken';
-    void worker.terminate();
+    this.#worker = undefined;
+    this.#watch.clear();
+    this.#state = before === 'open' ? 'opening' : 'failed';
+    if (before === 'open') {
+      this.#opened = Promise.withResolvers();
+      this.#opened.promise.catch(ignore);
+    }
+    const ended = worker.terminate();
     this.#failAll(error);
     if (before === 'closing') this.#closed.resolve();
-    else if (before === 'opening') this.#opened.reject(error);
-    else {
-      for (const listener of this.#breakListeners) listener(connectionLost('57P01', error));
-      this.open().catch((reason: Error) => {
-        for (const listener of this.#failureListeners) listener(reason);
-      });
-    }
+    else if (before === 'opening') this.#fail(error);
+    else void ended.then(() => this.open().catch(ignore));
+  }
+
+  #fail(error: Error): void {
+    this.#opened.reject(error);
+    for (const listener of this.#failureListeners) listener(error);
   }
 
   #failAll(error: Error): void {
     const current = this.#current;
     this.#current = undefined;
     const waiting = [...this.#between.splice(0), ...this.#waiting.splice(0)];
-    const told = error instanceof CrmError ? error : connectionLost('08006', error);
-    current?.answered(told, undefined);
-    for (const exchange of waiting) exchange.answered(connectionLost('57P01', error), undefined);
+    current?.answered(error instanceof CrmError ? error : engineError('08006', error), undefined);
+    const interrupted = engineError('57P01', error);
+    for (const exchange of waiting) exchange.answered(interrupted, undefined);
+    this.#tellBreak(interrupted);
   }
 
-  #startWatch(limit: number): void {
-    if (this.#watch || limit <= 0) return;
-    this.#watch = setTimeout(() => {
-      this.#watch = undefined;
-      if (!this.#current || this.#deadline === 0) return;
-      const left = this.#deadline - performance.now();
-      if (left > 0) this.#startWatch(left);
-      else this.#giveUp(this.#current);
-    }, limit);
-    this.#watch.unref();
+  #tellBreak(error: Error): void {
+    for (const listener of this.#breakListeners) listener(error);
   }
 
-  #stopWatch(): void {
-    clearTimeout(this.#watch);
-    this.#watch = undefined;
+  #limitOf(exchange: Exchange): number {
+    return exchange.limit ?? this.#settings.statementTimeout;
   }
 
-  #giveUp(exchange: Exchange): void {
-    const worker = this.#worker;
-    if (!worker) return;
-    const seconds = Math.round(exchange.limit / 1000);
-    this.#break(
-      worker,
-      new CrmError('STORAGE_STATEMENT_TIMEOUT', { params: { seconds }, retryAfter: 5 }),
-    );
+  #giveUp(): void {
+    if (!this.#worker || !this.#current) return;
+    const seconds = Math.round(this.#limitOf(this.#current) / 1000);
+    const error = new CrmError('STORAGE_STATEMENT_TIMEOUT', { params: { seconds }, retryAfter: 5 });
+    this.#break(this.#worker, error);
   }
-}
-
-/** A connection error as PostgreSQL words it; 57P01 may be repeated, 08006 left work in doubt. */
-function connectionLost(code: '57P01' | '08006', cause?: Error): Error {
-  const text =
-    code === '57P01'
-      ? 'terminating connection because the embedded engine restarts'
-      : 'the embedded engine stopped while this statement ran';
-  const error = new DatabaseError(text, text.length, 'error');
-  error.severity = 'FATAL';
-  error.code = code;
-  if (cause) error.cause = cause;
-  return error;
 }

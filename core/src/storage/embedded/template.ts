@@ -26,7 +26,8 @@ export interface TemplateOptions {
   readonly prepare?: (engine: EmbeddedEngine) => Promise<void>;
 }
 
-type OpenForTemplate = (directory: string) => Promise<EmbeddedEngine>;
+/** Opens a draft: on a copy of `base`, or on catalogs made from nothing. */
+type OpenForTemplate = (directory: string, base: string | false) => Promise<EmbeddedEngine>;
 
 const keptTemplates = 8;
 const abandonedAfter = 3_600_000;
@@ -39,7 +40,8 @@ export const templateCache = fileURLToPath(
 /**
  * Gives a data folder to copy from, made by the first caller and kept for all later ones.
  *
- * Several processes may ask at once: each builds a draft of its own, the first to finish gives it
+ * One with something prepared grows out of the plain one, so that PostgreSQL's own catalogs are
+ * made from nothing once per engine version. Several processes may ask at once: each builds a draft of its own, the first to finish gives it
  * the final name, the others use that one.
  */
 export async function buildTemplate(
@@ -56,9 +58,12 @@ export async function buildTemplate(
     return path;
   }
   mkdirSync(cache, { recursive: true });
+  const isPlain = path === pathOf(cache, undefined);
+  const base = isPlain ? false : await buildTemplate({ cache }, open);
   const draft = join(cache, `.draft-${process.pid}-${randomUUID()}`);
   try {
-    await fill(draft, options, open);
+    await fill(await open(draft, base), options);
+    await syncTree(join(draft, dataName));
     adopt(join(draft, dataName), path);
   } finally {
     rmSync(draft, { recursive: true, force: true });
@@ -67,8 +72,12 @@ export async function buildTemplate(
   return path;
 }
 
-async function fill(draft: string, options: TemplateOptions, open: OpenForTemplate): Promise<void> {
-  const engine = await open(draft);
+function pathOf(cache: string, fingerprint = ''): string {
+  const hash = createHash('sha256').update(fingerprint).digest('hex').slice(0, 16);
+  return join(cache, `${engineVersion}-${hash}`);
+}
+
+async function fill(engine: EmbeddedEngine, options: TemplateOptions): Promise<void> {
   try {
     await options.prepare?.(engine);
     await engine.vacuum();
@@ -76,7 +85,6 @@ async function fill(draft: string, options: TemplateOptions, open: OpenForTempla
   } finally {
     await engine.close();
   }
-  await syncTree(join(draft, dataName));
 }
 
 /** Gives a finished draft its name; when another builder was faster, theirs is as good. */
