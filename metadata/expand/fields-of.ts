@@ -1,0 +1,135 @@
+import type {
+  Choice,
+  Field,
+  FieldDocument,
+  Labels,
+  StageChoice,
+  StagePathChoice,
+} from '../field-types/contract.ts';
+import { isPlainObject, titleOf } from './document.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** What other documents say about the fields of an object. */
+export interface FieldSources {
+  /** Value sets by name. */
+  readonly valueSets?: ReadonlyMap<string, Body> | undefined;
+  /** Stage paths; those of other objects are left aside. */
+  readonly stagePaths?: Iterable<Body> | undefined;
+  /** Objects by name, for the targets of lookups. */
+  readonly objects?: ReadonlyMap<string, Body> | undefined;
+  /** Extensions, in the order in which their fields follow; those of other objects are left aside. */
+  readonly extensions?: Iterable<Body> | undefined;
+}
+
+/**
+ * The fields of an object document, ready for their types: choices, stage paths and targets found,
+ * titles filled in. In the order of the document, those of extensions after them. Pure and frozen.
+ *
+ * Expects documents that passed their meta-schema; what it cannot use it leaves out.
+ */
+export function fieldsOf(document: Body, sources: FieldSources = {}): ReadonlyMap<string, Field> {
+  const object = String(document.name);
+  const extensions = ofObject(object, sources.extensions);
+  const paths = stagePathsOf(object, sources.stagePaths);
+  const fields = new Map<string, Field>();
+  for (const part of [document, ...extensions]) {
+    const required = new Set(Array.isArray(part.required) ? part.required : []);
+    for (const [name, property] of Object.entries(part.properties ?? {})) {
+      if (fields.has(name) || !isPlainObject(property)) continue;
+      const options = Object.freeze({ ...property }) as unknown as FieldDocument;
+      const field = { object, name, options, required: required.has(name) };
+      fields.set(name, resolved(field, sources, paths));
+    }
+  }
+  return fields;
+}
+
+function resolved(
+  field: Pick<Field, 'object' | 'name' | 'options' | 'required'>,
+  sources: FieldSources,
+  paths: readonly StagePathChoice[],
+): Field {
+  const { options } = field;
+  const isPicklist = options.fieldType === 'picklist';
+  const target = options.fieldType === 'lookup' ? options.to : undefined;
+  return Object.freeze({
+    ...field,
+    title: options.title ?? titleOf(field.name),
+    labels: labelsOf(options),
+    ...(isPicklist ? { choices: choicesOf(options, sources) } : {}),
+    ...(options.fieldType === 'stage' ? { paths } : {}),
+    ...(typeof target === 'string' ? { target: targetOf(target, sources) } : {}),
+  });
+}
+
+function targetOf(object: string, sources: FieldSources) {
+  const nameField = sources.objects?.get(object)?.nameField;
+  return Object.freeze({ object, nameField: typeof nameField === 'string' ? nameField : 'name' });
+}
+
+const noLabels: Labels = Object.freeze({});
+const labelsOf = (part: Body | FieldDocument): Labels =>
+  isPlainObject(part.labels) ? Object.freeze({ ...(part.labels as Labels) }) : noLabels;
+
+function choicesOf(options: FieldDocument, sources: FieldSources): ReadonlyMap<string, Choice> {
+  const set =
+    typeof options.valueSet === 'string' ? sources.valueSets?.get(options.valueSet) : undefined;
+  const values = set ? set.values : options.values;
+  const choices = new Map<string, Choice>();
+  for (const value of Array.isArray(values) ? values : []) {
+    if (isPlainObject(value) && !choices.has(String(value.name))) {
+      choices.set(String(value.name), Object.freeze(choiceOf(value)));
+    }
+  }
+  return choices;
+}
+
+function choiceOf(value: Body): Choice {
+  const name = String(value.name);
+  return {
+    name,
+    title: typeof value.title === 'string' ? value.title : titleOf(name),
+    labels: labelsOf(value),
+    active: value.active !== false,
+    ...(typeof value.colour === 'string' ? { colour: value.colour } : {}),
+  };
+}
+
+const usualProbability = { open: 0, won: 100, lost: 0 } as const;
+
+function stagePathsOf(object: string, documents: Iterable<Body> = []): readonly StagePathChoice[] {
+  const order = (path: Body): number => (typeof path.order === 'number' ? path.order : 0);
+  return ofObject(object, documents)
+    .sort(
+      (left, right) =>
+        order(left) - order(right) || (String(left.name) < String(right.name) ? -1 : 1),
+    )
+    .map((path) =>
+      Object.freeze({
+        name: String(path.name),
+        title: typeof path.title === 'string' ? path.title : titleOf(String(path.name)),
+        labels: labelsOf(path),
+        stages: Object.freeze(stagesOf(path)),
+      }),
+    );
+}
+
+function stagesOf(path: Body): StageChoice[] {
+  const stages = Array.isArray(path.stages) ? path.stages.filter(isPlainObject) : [];
+  return stages.map((stage) => {
+    const category =
+      stage.category === 'won' || stage.category === 'lost' ? stage.category : 'open';
+    return Object.freeze({
+      ...choiceOf(stage),
+      key: `${String(path.name)}.${String(stage.name)}`,
+      category,
+      probability:
+        typeof stage.probability === 'number' ? stage.probability : usualProbability[category],
+    });
+  });
+}
+
+function ofObject(object: string, documents: Iterable<Body> = []): Body[] {
+  return [...documents].filter((document) => document.object === object);
+}

@@ -1,0 +1,1 @@
+export { type FieldSources, fieldsOf } from './fields-of.ts';
