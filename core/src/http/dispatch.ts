@@ -1,0 +1,122 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { CrmError, type Language, negotiateLanguage, RestartRequest } from '../errors/index.ts';
+import { readBody } from './body.ts';
+import type { RequestContext, UserContext } from './context.ts';
+import { enter, enterAgain } from './enter.ts';
+import type { Metrics } from './metrics.ts';
+import { refuse } from './refuse.ts';
+import type { Reply } from './reply.ts';
+import type { Route, RouteInput } from './route.ts';
+import type { Router } from './router.ts';
+import { send } from './send.ts';
+import type { Services } from './services.ts';
+import { traceOf } from './trace.ts';
+
+/** How often a request is begun anew when the model or the rights move under it. */
+const maxRestarts = 3;
+
+/** What answering requests of the API works with. */
+export interface Api {
+  readonly services: Services;
+  readonly router: Router;
+  readonly metrics: Metrics;
+}
+
+/** Where a request is to be found in the API. */
+export interface Address {
+  /** Below the prefix of the API. */
+  readonly path: string;
+  /** Without the question mark. */
+  readonly query: string;
+}
+
+/** How far a request has come; what a refusal and the metrics can tell of it. */
+interface Progress {
+  readonly traceId: string;
+  route: string;
+  language: Language;
+}
+
+/** Answers one request of the API. Never throws, and leaves no request without an answer. */
+export async function answerApi(
+  api: Api,
+  request: IncomingMessage,
+  response: ServerResponse,
+  address: Address,
+): Promise<void> {
+  const began = performance.now();
+  const { headers, method = '' } = request;
+  const trace = traceOf(headers.traceparent as string | undefined);
+  const progress: Progress = {
+    traceId: trace.traceId,
+    route: 'unknown',
+    language: negotiateLanguage(headers['accept-language']) ?? 'en',
+  };
+  const { errors, logger } = api.services;
+  api.metrics.begin();
+  let reply: Reply;
+  try {
+    reply = await answer(api, request, address, progress);
+    send(response, reply, trace.header);
+  } catch (thrown) {
+    reply = refuse(thrown, { errors, logger, ...progress });
+    if (!response.headersSent) send(response, reply, trace.header);
+  }
+  api.metrics.end(method, progress.route, reply.status, performance.now() - began);
+}
+
+async function answer(
+  api: Api,
+  request: IncomingMessage,
+  address: Address,
+  progress: Progress,
+): Promise<Reply> {
+  const method = request.method as string;
+  if (method === 'OPTIONS') return options(api.router, address.path);
+  const { route, params } = api.router.match(method, address.path);
+  progress.route = route.path;
+  const context = await enter(api.services, request, route, progress.traceId);
+  progress.language = context.language;
+  const body = route.request ? await readBody(request, route) : undefined;
+  const input = { params, query: address.query, body, headers: request.headers };
+  const reply = await handle(api, request, route, context, input);
+  return context.timings.text === '' ? reply : withTimings(reply, context.timings.text);
+}
+
+async function handle(
+  api: Api,
+  request: IncomingMessage,
+  route: Route,
+  context: RequestContext,
+  input: RouteInput,
+): Promise<Reply> {
+  let current = context;
+  for (let attempt = 0; attempt <= maxRestarts; attempt += 1) {
+    try {
+      return await callHandler(route, current, input);
+    } catch (thrown) {
+      if (!(thrown instanceof RestartRequest)) throw thrown;
+      current = await enterAgain(api.services, request, current);
+    }
+  }
+  throw new CrmError('STORAGE_BUSY', { retryAfter: 1 });
+}
+
+function callHandler(
+  route: Route,
+  context: RequestContext,
+  input: RouteInput,
+): Reply | Promise<Reply> {
+  if (route.auth === 'public') return route.handler(context, input);
+  return route.handler(context as UserContext, input);
+}
+
+function options(router: Router, path: string): Reply {
+  const methods = router.methodsOf(path);
+  if (!methods) throw new CrmError('REQUEST_UNKNOWN_ROUTE', { params: { path } });
+  return { status: 204, body: null, headers: { Allow: methods.join(', ') } };
+}
+
+function withTimings(reply: Reply, timings: string): Reply {
+  return { ...reply, headers: { ...reply.headers, 'Server-Timing': timings } };
+}

@@ -1,0 +1,27 @@
+import { fieldErrors } from '@rapport/metadata/errors';
+import { accessErrors } from '../access/errors.ts';
+import { authErrors, invalidErrors, userErrors } from '../auth/index.ts';
+import {
+  databaseErrors,
+  internalErrors,
+  mergeErrors,
+  propertyErrors,
+  requestErrors,
+} from '../errors/index.ts';
+import { recordErrors } from '../records/errors.ts';
+import { databaseErrors as storageErrors } from '../storage/index.ts';
+
+/** Every error of the platform by its code: one line for each room that has some. */
+export const errorCatalogue = mergeErrors(
+  accessErrors,
+  authErrors,
+  databaseErrors,
+  fieldErrors,
+  internalErrors,
+  invalidErrors,
+  propertyErrors,
+  recordErrors,
+  requestErrors,
+  storageErrors,
+  userErrors,
+);

@@ -1,0 +1,7 @@
+import type { Route } from '../route.ts';
+import { apiKeyRoutes } from './api-keys.ts';
+import { authRoutes } from './auth.ts';
+import { userRoutes } from './users.ts';
+
+/** Every route of the API. The OpenAPI document is made from this list. */
+export const routes: readonly Route[] = [...apiKeyRoutes, ...authRoutes, ...userRoutes];

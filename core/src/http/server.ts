@@ -1,0 +1,141 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
+import type { Duplex } from 'node:stream';
+import { CrmError, describeError, type Errors, negotiateLanguage } from '../errors/index.ts';
+import { type Api, answerApi } from './dispatch.ts';
+import { Metrics } from './metrics.ts';
+import { createPages, type Pages } from './pages.ts';
+import { answerProcess, type ProcessRoutes } from './process.ts';
+import { refuse } from './refuse.ts';
+import { Router } from './router.ts';
+import { routes } from './routes/index.ts';
+import { send } from './send.ts';
+import type { Services } from './services.ts';
+import { traceOf } from './trace.ts';
+
+/** Where the API begins. */
+export const apiPrefix = '/api/v1';
+
+/**
+ * Times after which a client that dawdles is cut off, in milliseconds. Idle connections are kept
+ * longer than load balancers keep theirs, so that it is never us who closes one being used.
+ */
+const timeouts = {
+  headersTimeout: 15_000,
+  requestTimeout: 60_000,
+  keepAliveTimeout: 72_000,
+  connectionsCheckingInterval: 5_000,
+};
+
+/** The server and the way to end it. */
+export interface HttpServer {
+  readonly server: Server;
+  /** Stops accepting, lets requests in flight end, and closes what is left at the deadline. */
+  stop(within?: number): Promise<void>;
+}
+
+interface Listener extends ProcessRoutes {
+  readonly api: Api;
+  readonly pages: Pages;
+}
+
+/** The HTTP server of the platform; not listening yet. */
+export function createHttpServer(services: Services): HttpServer {
+  const metrics = new Metrics();
+  const state = { isStopping: false };
+  const listener: Listener = {
+    services,
+    metrics,
+    api: { services, metrics, router: new Router(routes) },
+    pages: createPages(services.options),
+    isStopping: () => state.isStopping,
+  };
+  const server = createServer({ ...timeouts, maxHeaderSize: 16_384 }, (request, response) =>
+    listen(listener, request, response),
+  );
+  server.on('clientError', (error, socket) => answerBrokenClient(services.errors, error, socket));
+  return {
+    server,
+    stop(within = 9_000) {
+      state.isStopping = true;
+      return close(server, within);
+    },
+  };
+}
+
+function listen(listener: Listener, request: IncomingMessage, response: ServerResponse): void {
+  const url = pathAndQuery(request.url as string);
+  const mark = url.indexOf('?');
+  const path = mark === -1 ? url : url.slice(0, mark);
+  const query = mark === -1 ? '' : url.slice(mark + 1);
+  if (path.startsWith('/api/v1/')) {
+    void answerApi(listener.api, request, response, { path: path.slice(apiPrefix.length), query });
+  } else if (!answerProcess(listener, request, response, path)) {
+    if (isPage(request, path)) listener.pages(request, response);
+    else answerUnknown(listener.services, request, response, path);
+  }
+}
+
+/** A proxy may send the absolute form, `GET http://host/path`. */
+function pathAndQuery(url: string): string {
+  if (url.startsWith('/')) return url;
+  const path = /^https?:\/\/[^/?]*(?=[/?]|$)/i.exec(url);
+  return path ? url.slice(path[0].length) || '/' : url;
+}
+
+function isPage(request: IncomingMessage, path: string): boolean {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+  return path.startsWith('/api/docs') || !(path === '/api' || path.startsWith('/api/'));
+}
+
+function answerUnknown(
+  services: Services,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): void {
+  const trace = traceOf(request.headers.traceparent as string | undefined);
+  const error = new CrmError('REQUEST_UNKNOWN_ROUTE', { params: { path } });
+  const language = negotiateLanguage(request.headers['accept-language']) ?? 'en';
+  const reply = refuse(error, { ...services, language, traceId: trace.traceId });
+  send(response, reply, trace.header);
+}
+
+/** What Node's parser refuses never becomes a request; it still gets words. */
+function answerBrokenClient(errors: Errors, error: Error, socket: Duplex): void {
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const ours =
+    code === 'HPE_HEADER_OVERFLOW'
+      ? 'REQUEST_HEADERS'
+      : code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? 'REQUEST_TIMEOUT'
+        : 'REQUEST_HTTP';
+  const refusal = describeError(new CrmError(ours), { errors, language: 'en' });
+  const body = JSON.stringify({ error: refusal.error });
+  socket.end(
+    `HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}\r\nConnection: close\r\n` +
+      `Content-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}
+
+function close(server: Server, within: number): Promise<void> {
+  return new Promise((resolve) => {
+    const idle = setInterval(() => server.closeIdleConnections(), 50);
+    const deadline = setTimeout(() => server.closeAllConnections(), within);
+    server.close(() => {
+      clearInterval(idle);
+      clearTimeout(deadline);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

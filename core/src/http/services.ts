@@ -1,0 +1,39 @@
+import type { Logger } from 'pino';
+import type {
+  AccessRevisions,
+  Authenticator,
+  Clock,
+  StrangerLockOut,
+  UserDirectory,
+} from '../auth/index.ts';
+import type { CatalogStore } from '../catalog/index.ts';
+import type { Errors } from '../errors/index.ts';
+import type { Database } from '../storage/index.ts';
+import type { Limits } from './limits.ts';
+import type { Workspaces } from './workspaces.ts';
+
+/** How the http room is set up; a part of what `config.ts` reads from the environment. */
+export interface HttpOptions {
+  /** Proxies before us whose `X-Forwarded-*` headers count. */
+  readonly trustedProxies: number;
+  /** Directory of the built studio. */
+  readonly studioDirectory: string;
+}
+
+/** What the rooms below give to the routes; `app.ts` puts it together. */
+export interface Services {
+  readonly options: HttpOptions;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly errors: Errors;
+  readonly database: Database;
+  readonly catalogs: CatalogStore;
+  readonly workspaces: Workspaces;
+  readonly users: UserDirectory;
+  readonly authenticator: Authenticator;
+  readonly revisions: AccessRevisions;
+  readonly strangers: StrangerLockOut;
+  readonly limits: Limits;
+  /** Throws with the reason while the process cannot serve: database away, catalog not loaded. */
+  readonly checkReady: () => Promise<void>;
+}
