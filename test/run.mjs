@@ -6,6 +6,7 @@ import {
   productNode,
   root,
 } from '../core/bin/ensure-installed.mjs';
+import { supervise } from '../core/bin/supervise.mjs';
 
 // `npm test`: brings what is needed, then hands over to the Node.js that the product runs on.
 await ensureInstalled((line) => console.log(line));
@@ -15,9 +16,4 @@ const child = spawn(productNode(), [script, ...process.argv.slice(2)], {
   env: plainEnvironment(),
   stdio: 'inherit',
 });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-child.on('error', (error) => {
-  console.error(`The tests could not be started: ${error.message}`);
-  process.exit(1);
-});
-child.on('exit', (code) => process.exit(code ?? 1));
+await supervise([child]);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureInstalled, plainEnvironment, productNode, root } from './ensure-installed.mjs';
 import { ensureStudio, viteCommand } from './ensure-studio.mjs';
+import { supervise } from './supervise.mjs';
 
 const isDevelopment = process.argv.includes('--dev');
 const server = join(root, 'core', 'src', 'main.ts');
@@ -38,32 +39,6 @@ async function develop() {
 function run(folder, arguments_, extra = {}) {
   const options = { cwd: folder, env: plainEnvironment(extra), stdio: 'inherit' };
   return spawn(productNode(), arguments_, options);
-}
-
-/**
- * Waits for the children, hands them every signal, and ends as the first of them ended: with its
- * exit code or by its signal. When one ends, the others are stopped.
- */
-async function supervise(children) {
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  const pass = (signal) => {
-    for (const child of children) child.kill(signal);
-  };
-  for (const signal of signals) process.on(signal, pass);
-  const endings = children.map(
-    (child) =>
-      new Promise((resolve) => {
-        child.on('error', (error) => resolve({ code: 1, error }));
-        child.on('exit', (code, signal) => resolve({ code, signal }));
-      }),
-  );
-  const first = await Promise.race(endings);
-  if (first.error) console.error(`Rapport could not be started: ${first.error.message}`);
-  pass('SIGTERM');
-  await Promise.all(endings);
-  for (const signal of signals) process.off(signal, pass);
-  if (first.signal) process.kill(process.pid, first.signal);
-  else process.exit(first.code);
 }
 
 function productVersion() {

@@ -9,7 +9,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const parts = ['checks', 'unit', 'embedded', 'postgres', 'browser'] as const;
 type Part = (typeof parts)[number];
 
-const filter = process.argv.slice(2);
+const words = process.argv.slice(2);
+const only = words.includes('--checks') ? 'checks' : process.env.RAPPORT_TEST_ONLY;
+const filter = words.filter((word) => word !== '--checks');
 const isComplete = filter.length === 0;
 const isStrict = process.env.CI === 'true' && isComplete;
 const wanted = wantedParts();
@@ -31,7 +33,6 @@ process.exitCode = sumOf(outcomes).failed > 0 ? 1 : 0;
 
 /** All parts; one when `RAPPORT_TEST_ONLY` names it; no checks when files are picked. */
 function wantedParts(): readonly Part[] {
-  const only = process.env.RAPPORT_TEST_ONLY;
   if (!only) return isComplete ? parts : parts.filter((part) => part !== 'checks');
   const named = parts.filter((part) => only.split(',').includes(part));
   if (named.length === 0) throw new Error(`RAPPORT_TEST_ONLY takes ${parts.join(', ')}.`);
