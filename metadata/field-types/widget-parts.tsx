@@ -116,26 +116,28 @@ export function ReadLink({ href, mode, outside = false, children }: ReadLinkProp
   );
 }
 
-/** The colours an option may have; anything else is shown in slate. */
-const chipColours: ReadonlySet<string> = new Set([
-  'slate',
-  'indigo',
-  'blue',
-  'teal',
-  'green',
-  'amber',
-  'orange',
-  'red',
-  'pink',
-  'violet',
-]);
-
-const chipColour = (colour: string | undefined): string =>
-  colour && chipColours.has(colour) ? colour : 'slate';
+/** The chip that shows each colour of the palette; anything else is shown in slate. */
+const chips: Readonly<Record<string, string>> = {
+  amber: 'amber',
+  blue: 'blue',
+  cyan: 'teal',
+  grape: 'violet',
+  gray: 'slate',
+  green: 'green',
+  indigo: 'indigo',
+  lime: 'green',
+  orange: 'orange',
+  pink: 'pink',
+  red: 'red',
+  slate: 'slate',
+  teal: 'teal',
+  violet: 'violet',
+  yellow: 'amber',
+};
 
 /** An option as a coloured chip; the text always says what the colour means. */
 export function Chip({ colour, children, faded }: ChipProps) {
-  const name = chipColour(colour);
+  const name = chips[colour ?? 'slate'] ?? 'slate';
   return (
     <Box
       component="span"

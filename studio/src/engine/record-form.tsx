@@ -48,6 +48,7 @@ export function RecordForm(props: RecordFormProps) {
         errors={errors}
         live={isLive}
         prefix={prefix}
+        isRelevant={(property) => form.isChanged(property.slice(1))}
         onChange={(data, id) => form.change(data, nameInId(id))}
         onSubmit={() => void form.submit()}
         onRefused={() => setLive(true)}

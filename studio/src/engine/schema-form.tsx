@@ -40,6 +40,8 @@ export interface SchemaFormProps {
   readonly context?: FormContext;
   readonly errors?: ErrorSchema;
   readonly live?: boolean;
+  /** Which problems count; without it, all of them do. */
+  readonly isRelevant?: (property: string) => boolean;
   readonly onChange?: (data: unknown, id?: string) => void;
   readonly onSubmit?: (data: unknown) => void;
   /** The user tried to submit, but something is to be mended first. */
@@ -62,7 +64,8 @@ export function focusFirstProblem(root: HTMLElement | null | undefined): void {
 /** A form drawn from a JSON Schema in the look and the words of the studio. */
 export function SchemaForm(props: SchemaFormProps) {
   const { t, i18n } = useTranslation('engine');
-  const language = i18n.language;
+  const { language } = i18n;
+  const { isRelevant } = props;
   const root = useRef<HTMLDivElement>(null);
   const validator = useMemo(
     () => createValidator({ language, translate: (key, params) => t(key, params ?? {}) }),
@@ -90,6 +93,9 @@ export function SchemaForm(props: SchemaFormProps) {
         templates={templates}
         widgets={widgets}
         fields={fields}
+        transformErrors={(found) =>
+          isRelevant ? found.filter((error) => isRelevant(error.property ?? '')) : found
+        }
         translateString={translateString}
         experimental_defaultFormStateBehavior={defaults}
         noHtml5Validate

@@ -176,6 +176,9 @@ export function useRecordForm(input: RecordFormInput, form: FormModel) {
     ...saving,
     values,
     isDirty: Object.keys(changesOf(start, values, names)).length > 0,
+    /** A new record is judged whole; of an old one, only what this user has touched. */
+    isChanged: (name: string) =>
+      input.mode === 'create' || name in changesOf(start, values, [name]),
     change,
     submit: () => send(changesOf(base, values, names), input.record?.version),
     settle,

@@ -101,6 +101,7 @@ const makers: Readonly<Record<string, Maker>> = {
   exclusiveMaximum: (limit) => ({ code: 'FIELD_TOO_LARGE', params: { max: limit } }),
   enum: (_limit, value) => ({ code: 'FIELD_CHOICE', params: { value } }),
   const: (_limit, value) => ({ code: 'FIELD_CHOICE', params: { value } }),
+  oneOf: (_limit, value) => ({ code: 'FIELD_CHOICE', params: { value } }),
   minItems: (limit) => (limit === 1 ? required : { code: 'FIELD_TOO_FEW', params: { min: limit } }),
   uniqueItems: () => ({ code: 'FIELD_REPEATED', params: {} }),
   additionalProperties: () => undefined,
