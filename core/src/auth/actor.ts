@@ -16,6 +16,8 @@ export interface Actor {
   readonly language: Language | null;
   /** IANA zone, or null when the user has chosen none. */
   readonly timeZone: string | null;
+  /** Revision of the workspace's rights that all this was read at. */
+  readonly accessRevision: number;
   readonly credentialId: string;
   readonly credentialKind: CredentialKind;
 }

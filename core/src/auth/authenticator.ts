@@ -2,7 +2,13 @@ import type { Queryable } from '../storage/index.ts';
 import { quoted } from '../storage/index.ts';
 import type { AccessRevisions } from './access-revisions.ts';
 import { type Actor, administratorSet } from './actor.ts';
-import { type Credential, extendedEnd, findCredential, noteUse } from './credentials.ts';
+import {
+  type Credential,
+  extendedEnd,
+  type FoundCredential,
+  findCredential,
+  noteUse,
+} from './credentials.ts';
 import { isToken, tokenHash } from './token.ts';
 import type { UserDirectory, UserRecord } from './user-directory.ts';
 import type { Clock, Workspace } from './workspace.ts';
@@ -20,8 +26,6 @@ export interface AuthenticatorOptions {
 interface Known {
   readonly actor: Actor;
   readonly credential: Credential;
-  /** Revision of rights that the actor was read at, or before. */
-  readonly access: number;
   expiresAt: number;
   /** The next time that using it is worth a note in the database. */
   noteAt: number;
@@ -59,7 +63,8 @@ export class Authenticator {
       if (known) this.#keep(hash, known);
     }
     if (known?.actor.workspaceId !== workspace.id) return undefined;
-    if (known.access !== this.#options.revisions.current(workspace.id)) return undefined;
+    if (known.actor.accessRevision !== this.#options.revisions.current(workspace.id))
+      return undefined;
     const now = this.#options.clock.now().getTime();
     if (now >= known.expiresAt) return undefined;
     if (now >= known.noteAt) this.#note(known, now);
@@ -90,16 +95,17 @@ export class Authenticator {
     revisions.observe(workspace.id, access);
     const user = await users.findById(database, workspace, credential.userId);
     if (!user?.isActive) return undefined;
-    const actor = await this.#actorOf(workspace, credential, user);
+    const actor = await this.#actorOf(workspace, found, user);
     const expiresAt = credential.expiresAt ?? Number.POSITIVE_INFINITY;
     const noteAt = (this.#young.get(hash) ?? this.#old.get(hash))?.noteAt ?? 0;
-    const known: Known = { actor, credential, access, expiresAt, noteAt };
+    const known: Known = { actor, credential, expiresAt, noteAt };
     if (now >= noteAt) this.#note(known, now);
     this.#keep(hash, known);
     return actor;
   }
 
-  async #actorOf(workspace: Workspace, credential: Credential, user: UserRecord): Promise<Actor> {
+  async #actorOf(workspace: Workspace, found: FoundCredential, user: UserRecord): Promise<Actor> {
+    const { credential, access } = found;
     const permissionSets =
       credential.permissionSet === null
         ? await permissionSetsOf(this.#options.database, workspace, user.id)
@@ -114,6 +120,7 @@ export class Authenticator {
       email: user.email,
       language: user.language,
       timeZone: user.timeZone,
+      accessRevision: access,
       credentialId: credential.id,
       credentialKind: credential.kind,
     });

@@ -1,5 +1,5 @@
 import { fieldErrors } from '@rapport/metadata/errors';
-import { accessErrors } from '../access/errors.ts';
+import { accessErrors } from '../access/index.ts';
 import { authErrors, invalidErrors, userErrors } from '../auth/index.ts';
 import {
   databaseErrors,
@@ -8,17 +8,20 @@ import {
   propertyErrors,
   requestErrors,
 } from '../errors/index.ts';
-import { recordErrors } from '../records/errors.ts';
-import { databaseErrors as storageErrors } from '../storage/index.ts';
+import { modelErrors } from '../model/index.ts';
+import { recordErrors } from '../records/index.ts';
+import { embeddedErrors, databaseErrors as storageErrors } from '../storage/index.ts';
 
 /** Every error of the platform by its code: one line for each room that has some. */
 export const errorCatalogue = mergeErrors(
   accessErrors,
   authErrors,
   databaseErrors,
+  embeddedErrors,
   fieldErrors,
   internalErrors,
   invalidErrors,
+  modelErrors,
   propertyErrors,
   recordErrors,
   requestErrors,

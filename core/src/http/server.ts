@@ -10,6 +10,7 @@ import { CrmError, describeError, type Errors, negotiateLanguage } from '../erro
 import { type Api, answerApi } from './dispatch.ts';
 import { Metrics } from './metrics.ts';
 import { createPages, type Pages } from './pages.ts';
+import { apiPrefix } from './prefix.ts';
 import { answerProcess, type ProcessRoutes } from './process.ts';
 import { refuse } from './refuse.ts';
 import { Router } from './router.ts';
@@ -17,9 +18,6 @@ import { routes } from './routes/index.ts';
 import { send } from './send.ts';
 import type { Services } from './services.ts';
 import { traceOf } from './trace.ts';
-
-/** Where the API begins. */
-export const apiPrefix = '/api/v1';
 
 /**
  * Times after which a client that dawdles is cut off, in milliseconds. Idle connections are kept

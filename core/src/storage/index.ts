@@ -5,6 +5,7 @@ export {
   type Queryable,
   type Transaction,
 } from './database.ts';
+export { embeddedErrors } from './embedded/index.ts';
 export { databaseErrors } from './errors.ts';
 export { Flight, type Statement, type TextRows } from './flight.ts';
 export { migrate, trigramSchema } from './migrate.ts';

@@ -1,0 +1,157 @@
+import { isAbsolute, resolve } from 'node:path';
+import { maxPasswordLength, minPasswordLength } from './auth/index.ts';
+
+/** How this process runs, read from the environment once and checked. */
+export interface Config {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host: string;
+  /** PostgreSQL to use; undefined for the embedded engine. */
+  readonly databaseUrl: string | undefined;
+  /** Connections to PostgreSQL at the same time. */
+  readonly poolSize: number;
+  /** Absolute folder of the embedded engine and of files. */
+  readonly dataDirectory: string;
+  readonly administratorEmail: string | undefined;
+  readonly administratorPassword: string | undefined;
+  readonly isDemo: boolean;
+  /** Requests a minute for one session, key or address; null for no limits. */
+  readonly rateLimit: number | null;
+  /** Proxies before us whose `X-Forwarded-*` headers count. */
+  readonly trustedProxies: number;
+  readonly logLevel: LogLevel;
+}
+
+/** How much the process writes to its log. */
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+
+/** Values in the environment that cannot be used; the message tells all of them, one a line. */
+export class ConfigError extends Error {
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigError';
+  }
+}
+
+/** A variable with its value, or what it must be. */
+type Read<T> = (text: string | undefined) => T | Expected;
+
+class Expected {
+  readonly words: string;
+
+  constructor(words: string) {
+    this.words = words;
+  }
+}
+
+const logLevels: readonly LogLevel[] = [
+  'fatal',
+  'error',
+  'warn',
+  'info',
+  'debug',
+  'trace',
+  'silent',
+];
+
+const readers = {
+  PORT: integer(3000, 0, 65_535),
+  HOST: (text) => text ?? '127.0.0.1',
+  DATABASE_URL: databaseUrl,
+  RAPPORT_POOL_SIZE: integer(10, 2, 200),
+  RAPPORT_DATA: (text) => (isAbsolute(text ?? '') ? (text as string) : resolve(text ?? '.data')),
+  RAPPORT_ADMIN_EMAIL: (text) =>
+    text === undefined || /^[^\s@]+@[^\s@]+$/.test(text)
+      ? text
+      : new Expected('an e-mail address, such as ann@example.com'),
+  RAPPORT_ADMIN_PASSWORD: password,
+  RAPPORT_DEMO: flag,
+  RAPPORT_RATE_LIMIT: rateLimit,
+  RAPPORT_TRUST_PROXY: trustedProxies,
+  RAPPORT_LOG_LEVEL: (text) =>
+    logLevels.find((level) => level === (text ?? 'info')) ??
+    new Expected(`one of ${logLevels.join(', ')}`),
+} satisfies Readonly<Record<string, Read<unknown>>>;
+
+/** Names of all variables that the server reads. */
+export const variableNames: readonly string[] = Object.keys(readers);
+
+/** Secrets, whose values never stand in a message. */
+const secrets = new Set(['DATABASE_URL', 'RAPPORT_ADMIN_PASSWORD']);
+
+/**
+ * The configuration in the environment. An empty variable counts as absent.
+ *
+ * @throws ConfigError naming every variable that is wrong, what it is and what it must be.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = [];
+  const value = <N extends keyof typeof readers>(name: N): Value<N> => {
+    const given = environment[name];
+    const text =
+      name === 'RAPPORT_ADMIN_PASSWORD' ? given || undefined : given?.trim() || undefined;
+    const read = readers[name](text);
+    if (!(read instanceof Expected)) return read as Value<N>;
+    const found = secrets.has(name) ? '' : `, not "${text}"`;
+    problems.push(`${name} must be ${read.words}${found}.`);
+    return undefined as Value<N>;
+  };
+  const config: Config = {
+    port: value('PORT'),
+    host: value('HOST'),
+    databaseUrl: value('DATABASE_URL'),
+    poolSize: value('RAPPORT_POOL_SIZE'),
+    dataDirectory: value('RAPPORT_DATA'),
+    administratorEmail: value('RAPPORT_ADMIN_EMAIL'),
+    administratorPassword: value('RAPPORT_ADMIN_PASSWORD'),
+    isDemo: value('RAPPORT_DEMO'),
+    rateLimit: value('RAPPORT_RATE_LIMIT'),
+    trustedProxies: value('RAPPORT_TRUST_PROXY'),
+    logLevel: value('RAPPORT_LOG_LEVEL'),
+  };
+  if (problems.length > 0) throw new ConfigError(problems);
+  return Object.freeze(config);
+}
+
+type Value<N extends keyof typeof readers> = Exclude<ReturnType<(typeof readers)[N]>, Expected>;
+
+function integer(standard: number, least: number, most: number): Read<number> {
+  return (text) => {
+    const number = text === undefined ? standard : Number(text);
+    const isRight = Number.isInteger(number) && number >= least && number <= most;
+    return isRight ? number : new Expected(`a whole number from ${least} to ${most}`);
+  };
+}
+
+function databaseUrl(text: string | undefined): string | undefined | Expected {
+  if (text === undefined || /^postgres(?:ql)?:\/\/./.test(text)) return text;
+  return new Expected('an address that begins with postgresql://');
+}
+
+function password(text: string | undefined): string | undefined | Expected {
+  const isRight =
+    text === undefined || (text.length >= minPasswordLength && text.length <= maxPasswordLength);
+  return isRight ? text : new Expected(`at least ${minPasswordLength} characters long`);
+}
+
+function flag(text: string | undefined): boolean | Expected {
+  if (text === undefined || text === '0' || text === 'false') return false;
+  return text === '1' || text === 'true' || new Expected('1 or 0');
+}
+
+/** Enough for every program that means well; a session of a person needs a hundredth. */
+const usualRate = 60_000;
+
+function rateLimit(text: string | undefined): number | null | Expected {
+  if (text === 'off') return null;
+  const number = text === undefined ? usualRate : Number(text);
+  const isRight = Number.isInteger(number) && number >= 1;
+  return isRight ? number : new Expected('"off" or a whole number of requests a minute');
+}
+
+function trustedProxies(text: string | undefined): number | Expected {
+  if (text === undefined || text === '0' || text === 'false') return 0;
+  if (text === 'true') return 1;
+  const isRight = /^\d$/.test(text);
+  return isRight ? Number(text) : new Expected('the number of proxies before the server, 0 to 9');
+}
