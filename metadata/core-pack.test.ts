@@ -81,6 +81,7 @@ describe('the core pack', () => {
       ['title', 'labels'],
       ['plural', 'pluralLabels'],
       ['childrenTitle', 'childrenLabels'],
+      ['help', 'helpLabels'],
     ] as const;
     for (const document of corePack) {
       everyBody(document, (body) => {
