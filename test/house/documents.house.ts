@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { variableNames } from '../../core/src/config.ts';
 import { listFiles, readJson, readText, root } from './sources.ts';
 
 const documents = listFiles().filter((path) => path.endsWith('.md'));
@@ -33,6 +34,11 @@ describe('documents', () => {
         .map((command) => `${path}: npm run ${command}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('explain every environment variable of the server in the README', () => {
+    const readme = readText('README.md');
+    expect(variableNames.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
   });
 
   it('tell the person who upgrades what is not released yet', () => {
