@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { corePackSchemas } from './codegen/core-pack.ts';
+import { generateTypes, typeNames } from './codegen/generate.ts';
+import { GENERATED } from './codegen.ts';
+
+const text = { type: 'string', description: 'Title of the field', 'x-field-type': 'text' };
+const object = (properties: object, required: string[] = []) => ({
+  type: 'object',
+  description: 'Visit',
+  properties,
+  required,
+  additionalProperties: false,
+});
+
+const visit = {
+  name: 'site_visit',
+  record: object({ title: text, kind: { enum: ['a', 'b', null] } }, ['title', 'kind']),
+  create: { ...object({ title: { ...text, title: 'Title' } }, ['title']), title: 'Visit' },
+  patch: object({ title: text, kind: { enum: ['a', 'b', null] } }),
+};
+const rule = { ...visit, name: 'quoting.rule' };
+
+describe('generated types', () => {
+  it('of the core pack are those that are committed (`rapport codegen --core-pack`)', async () => {
+    const committed = new URL(`../../${GENERATED}`, import.meta.url);
+    const types = await generateTypes(corePackSchemas(), 'rapport codegen --core-pack');
+    expect(readFileSync(fileURLToPath(committed), 'utf8')).toBe(types);
+  });
+
+  it('do not depend on the order of the objects', async () => {
+    expect(await generateTypes([visit, rule], 'x')).toBe(await generateTypes([rule, visit], 'x'));
+  });
+
+  it('name each object once, and take titles of fields as words, not as names', async () => {
+    const types = await generateTypes([visit, rule], 'x');
+    expect(types).toContain('export interface SiteVisitCreate {');
+    expect(types).toContain("kind: 'a' | 'b' | null;");
+    expect(types).toContain(
+      '  site_visit: { record: SiteVisit; create: SiteVisitCreate; patch: SiteVisitPatch };',
+    );
+    expect(types).toContain("  'quoting.rule': {");
+    expect(types.match(/export (interface|type) \w+/g)).toHaveLength(7);
+  });
+
+  it('have names that do not clash', () => {
+    const names = typeNames(['account', 'account_create', 'model', 'quoting.quote_line']);
+    expect([...names.values()]).toEqual([
+      'Account',
+      'AccountCreateRecord',
+      'ModelRecord',
+      'QuotingQuoteLine',
+    ]);
+  });
+});

@@ -1,0 +1,30 @@
+import { type Command, CommandError } from './command.ts';
+import { runOperation } from './operations.ts';
+
+const operations = ['backup', 'restore', 'export', 'import'];
+
+/** `rapport db`: copies of the data, made by core's own process beside or without a server. */
+export const db: Command = {
+  name: 'db',
+  summary: 'Back up, restore, export or import the whole database',
+  usage: ['db backup FILE', 'db restore FILE', 'db export FILE', 'db import FILE'],
+  help: [
+    'The database is the one that the server would open: DATABASE_URL, else the directory',
+    'RAPPORT_DATA (.data).',
+    '',
+    '  backup   a complete copy, for a restore on the same kind of database',
+    '  restore  puts a backup back',
+    '  export   one file that either kind of database can import: the way to a larger home',
+    '  import   reads such a file into an empty database',
+  ].join('\n'),
+  options: {},
+  takes: { least: 1, most: 99 },
+  passesThrough: true,
+  async run(input) {
+    const [operation = ''] = input.arguments;
+    if (!operations.includes(operation)) {
+      throw new CommandError(`db has no “${operation}”.`, `It has: ${operations.join(', ')}.`);
+    }
+    return runOperation(input.shell, input.arguments);
+  },
+};

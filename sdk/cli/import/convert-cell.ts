@@ -1,0 +1,60 @@
+import type { FieldDocument } from '@rapport/metadata/field-types/contract';
+import type { ExternalLink } from '../../src/client/index.ts';
+import { choiceIndex, stageKeys } from './choices.ts';
+import type { ModelDraft } from './model-draft.ts';
+import { sameTitle } from './names.ts';
+import type { Source } from './source.ts';
+import { booleanOf, isoDay, isoInstant, plainDecimal, webAddress } from './values.ts';
+
+/** A cell that cannot become a value, in words for the person who has the file. */
+export class CellFault extends Error {}
+
+/** Makes the value of a cell that is not empty. */
+export type CellConverter = (text: string) => unknown;
+
+/** The link to a record that the source names by this id. */
+export function externalLink(source: Source, text: string): ExternalLink {
+  const id = source.normalizeId(text);
+  if (id === undefined) throw new CellFault(`“${text}” is not an id of ${source.title}.`);
+  return { external_id: `${source.name}:${id}` };
+}
+
+/**
+ * The converter for one field. What is no number, day or the like is passed on as it is, so that
+ * the server refuses it in its own words; only what it could not see is refused here.
+ */
+export function converterFor(
+  object: string,
+  name: string,
+  field: FieldDocument,
+  { draft, source }: { readonly draft: ModelDraft; readonly source: Source },
+): CellConverter {
+  switch (field.fieldType) {
+    case 'lookup':
+      return (text) => externalLink(source, text);
+    case 'picklist':
+      return choiceConverter(choiceIndex(draft.choicesOf(object, name)));
+    case 'stage':
+      return choiceConverter(choiceIndex(stageKeys(object, draft)));
+    case 'url':
+      return webAddress;
+    case 'boolean':
+      return (text) => booleanOf(text) ?? text;
+    case 'integer':
+    case 'decimal':
+    case 'currency':
+      return (text) => plainDecimal(text) ?? text;
+    case 'date':
+      return (text) => isoDay(text) ?? text;
+    case 'datetime':
+      return (text) => isoInstant(text) ?? text;
+    case 'email':
+      return (text) => text.trim();
+    default:
+      return (text) => text;
+  }
+}
+
+function choiceConverter(index: ReadonlyMap<string, string>): CellConverter {
+  return (text) => index.get(sameTitle(text)) ?? text;
+}

@@ -1,0 +1,68 @@
+import { unknownChoices, unknownStages } from './choices.ts';
+import type { ColumnProfile } from './column-profile.ts';
+import type { ModelDraft } from './model-draft.ts';
+import type { SeenStage } from './scan.ts';
+
+/** Values that a closed list gets. */
+export interface NewValues {
+  readonly field: string;
+  readonly title: string;
+  readonly kind: 'picklist' | 'stage';
+  readonly titles: readonly string[];
+  /** The column has more different values than were kept; the rest will be refused. */
+  readonly overflows: boolean;
+}
+
+/** A text that may be longer from now on. */
+export interface LongerField {
+  readonly field: string;
+  readonly title: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What the model needs so that a column's values fit. */
+export interface Fitted {
+  readonly newValues?: NewValues;
+  readonly longer?: LongerField;
+}
+
+/** Usual limits of the two kinds of text; a field without a limit has the one named as default. */
+const limitsOf: Readonly<
+  Record<string, { readonly usual: number; readonly steps: readonly number[] }>
+> = {
+  text: { usual: 255, steps: [255, 1000, 4000] },
+  long_text: { usual: 32_000, steps: [1000, 4000, 32_000, 131_072, 1_000_000] },
+};
+
+/** Makes the draft take the values of one field: more choices, more stages, longer texts. */
+export function fitField(
+  object: string,
+  name: string,
+  seen: { readonly profile: ColumnProfile; readonly stages: ReadonlyMap<string, SeenStage> },
+  draft: ModelDraft,
+): Fitted {
+  const field = draft.fieldsOf(object)[name];
+  if (field === undefined || seen.profile.filled === 0) return {};
+  const title = String(field.title ?? name);
+  const { overflows } = seen.profile;
+  if (field.fieldType === 'picklist') {
+    const titles = unknownChoices(object, name, seen.profile.values, draft);
+    return titles.length
+      ? { newValues: { field: name, title, kind: 'picklist', titles, overflows } }
+      : {};
+  }
+  if (field.fieldType === 'stage') {
+    const titles = unknownStages(object, seen.stages, draft);
+    return titles.length
+      ? { newValues: { field: name, title, kind: 'stage', titles, overflows } }
+      : {};
+  }
+  const limits = limitsOf[field.fieldType];
+  const from = Number(field.maxLength ?? limits?.usual);
+  const { longest } = seen.profile;
+  const to = longest > from ? limits?.steps.find((step) => step >= longest) : undefined;
+  if (to === undefined) return {};
+  draft.setField(object, name, { ...field, maxLength: to });
+  return { longer: { field: name, title, from, to } };
+}

@@ -1,0 +1,113 @@
+import type { ModelDraft } from './model-draft.ts';
+import type { PreparedFile } from './prepare.ts';
+import type { ImportTally } from './tally.ts';
+
+/** Different new values beyond which a list may be no list. */
+const MANY_VALUES = 50;
+const SHOWN_VALUES = 12;
+
+const number = new Intl.NumberFormat('en');
+const count = (many: number, one: string, more = `${one}s`): string =>
+  `${number.format(many)} ${many === 1 ? one : more}`;
+
+/** What will be read and what the model needs for it, in words, file by file. */
+export function planSummary(files: readonly PreparedFile[], draft: ModelDraft): string[] {
+  return files.flatMap((file) => [
+    `${file.csv.label} → ${draft.titleOf(file.map.object)}: ${count(file.scan.rows, 'row')}, ` +
+      `${count(file.decision.columns.length, 'column')} used`,
+    ...modelLines(file).map((line) => `  ${line}`),
+    ...leftOutLines(file).map((line) => `  ${line}`),
+  ]);
+}
+
+function modelLines({ decision }: PreparedFile): string[] {
+  return [
+    ...decision.newFields.map(
+      ({ name, column, field, filled }) =>
+        `+ field ${name} “${field.title}” (${typeWords(field)}) for ${column}` +
+        (filled === 0 ? ', which is empty in this file' : ''),
+    ),
+    ...decision.longer.map(
+      ({ title, from, to }) => `~ ${title} may have ${to} characters, not ${from}`,
+    ),
+    ...decision.newValues.flatMap(({ title, kind, titles, overflows }) => {
+      const shown = titles.slice(0, SHOWN_VALUES).join(', ');
+      const more = titles.length > SHOWN_VALUES ? `, … ${titles.length - SHOWN_VALUES} more` : '';
+      const what = kind === 'stage' ? count(titles.length, 'stage') : count(titles.length, 'value');
+      const lines = [`+ ${what} of ${title}: ${shown}${more}`];
+      if (titles.length > MANY_VALUES) {
+        lines.push(`! So many different values look like free text rather than a list: ${title}`);
+      }
+      if (overflows) lines.push(`! ${title} has even more values; rows with the others will fail`);
+      return lines;
+    }),
+  ];
+}
+
+function typeWords(field: Readonly<Record<string, unknown>>): string {
+  const details = [
+    field.maxLength !== undefined && `up to ${field.maxLength} characters`,
+    field.to !== undefined && `to ${field.to}`,
+    Array.isArray(field.values) && count(field.values.length, 'value'),
+  ].filter(Boolean);
+  return [field.fieldType, ...details].join(', ');
+}
+
+/** Columns left out, put together by their reason. */
+function leftOutLines({ decision }: PreparedFile): string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { column, reason } of decision.leftOut) {
+    byReason.set(reason, [...(byReason.get(reason) ?? []), column || '(no name)']);
+  }
+  return [...byReason].map(([reason, columns]) => `- left out: ${columns.join(', ')} (${reason})`);
+}
+
+/** What the import has made, in words. */
+export function resultSummary(
+  tally: ImportTally,
+  files: readonly PreparedFile[],
+  draft: ModelDraft,
+): string[] {
+  const lines = [...tally.objects].flatMap(([object, one]) => [
+    `${draft.titleOf(object)}: ${number.format(one.created)} created, ` +
+      `${number.format(one.updated)} updated, ${number.format(one.unchanged)} unchanged, ` +
+      `${number.format(one.failed)} failed` +
+      (one.deleted ? `, ${number.format(one.deleted)} skipped (deleted in the source)` : ''),
+    ...[...one.standIns].map(([words, many]) => `  in ${count(many, 'row')} ${words}`),
+  ]);
+  return [...lines, ...linkLines(tally), ...valueLines(files)];
+}
+
+function linkLines({ links }: ImportTally): string[] {
+  const lines: string[] = [];
+  if (links.filled > 0) lines.push(`${count(links.filled, 'link')} filled when the target came.`);
+  for (const { field, links: many, targets } of links.open) {
+    const words = `${count(many, 'link')} of ${field} wait for ${count(targets, 'record')} not imported yet`;
+    lines.push(
+      field.endsWith('.owner') ? `${words}; the importer is owner meanwhile.` : `${words}.`,
+    );
+  }
+  if (links.unknown > 0)
+    lines.push(`${count(links.unknown, 'more link')} wait or have been filled.`);
+  return lines;
+}
+
+function valueLines(files: readonly PreparedFile[]): string[] {
+  const added = files.flatMap(({ map, decision }) =>
+    decision.newValues.map(({ field, titles }) => `${map.object}.${field} ${titles.length}`),
+  );
+  return added.length ? [`Values added: ${added.join(', ')}.`] : [];
+}
+
+/** The first rows that did not come in, and where to find the rest. */
+export function failureLines(tally: ImportTally, errorFiles: readonly string[]): string[] {
+  if (tally.failed === 0) return [];
+  const lines = tally.failures.flatMap(({ file, line, faults }) =>
+    faults.map(({ field, message }) => `  ${file}:${line}  ${field ? `${field}: ` : ''}${message}`),
+  );
+  const more = tally.failed - tally.failures.length;
+  if (more > 0) lines.push(`  … and ${count(more, 'more row')}`);
+  if (errorFiles.length > 0) lines.push(`All of them, with the reasons: ${errorFiles.join(', ')}`);
+  else lines.push('With --errors FILE.csv they are written down, to be mended and imported again.');
+  return [`${count(tally.failed, 'row')} did not come in:`, ...lines];
+}

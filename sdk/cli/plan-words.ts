@@ -1,0 +1,43 @@
+import type { Plan, PlanChange } from '../src/client/index.ts';
+
+const signs = { add: '+', change: '~', remove: '-' } as const;
+const MOST_DETAILS = 12;
+
+/** A plan in words, line by line: changes with their details, impact, warnings, and SQL on request. */
+export function planLines(plan: Plan, options: { readonly sql?: boolean } = {}): string[] {
+  if (plan.changes.length === 0) return ['Nothing would change.'];
+  const lines = plan.changes.flatMap(changeLines);
+  lines.push(...consequenceLines(plan));
+  if (options.sql) lines.push('', 'SQL:', ...plan.sql.map((statement) => `  ${statement}`));
+  return lines;
+}
+
+/** What a plan does to records, and what it warns of. */
+export function consequenceLines(plan: Plan): string[] {
+  return [
+    ...plan.impact.map((one) => `! ${one.message}`),
+    ...plan.warnings.map((one) => `! ${one.message}`),
+  ];
+}
+
+function changeLines(change: PlanChange): string[] {
+  const head = `${signs[change.action]} ${change.kind} ${change.key} (${change.title})`;
+  if (change.action !== 'change') return [head];
+  const shown = change.details.slice(0, MOST_DETAILS).map(detailLine);
+  const more = change.details.length - shown.length;
+  return [head, ...shown, ...(more > 0 ? [`    … and ${more} more`] : [])];
+}
+
+function detailLine(detail: PlanChange['details'][number]): string {
+  const from = valueWords(detail.from);
+  const to = valueWords(detail.to);
+  if (from === undefined) return `    + ${detail.path}: ${to}`;
+  if (to === undefined) return `    - ${detail.path}`;
+  return `    ~ ${detail.path}: ${from} → ${to}`;
+}
+
+function valueWords(value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 100 ? `${text.slice(0, 99)}…` : text;
+}

@@ -1,0 +1,149 @@
+import type {
+  Choice,
+  FieldDocument,
+  Labels,
+  StagePathChoice,
+} from '@rapport/metadata/field-types/contract';
+
+/** What the actor may do with an object. */
+export interface ObjectRights {
+  readonly create: boolean;
+  readonly read: boolean;
+  readonly update: boolean;
+  readonly delete: boolean;
+}
+
+/** A part of a field that filters and sorts may name after a dot. */
+export interface CatalogComponent {
+  readonly title: string;
+  readonly labels: Labels;
+  readonly operators: readonly string[];
+}
+
+/** A field as this actor may see it. */
+export interface CatalogField extends FieldDocument {
+  readonly required: boolean;
+  /** Kept by the platform, such as `id` or `created_at`. */
+  readonly system?: true;
+  readonly can: 'read' | 'edit' | 'masked';
+  readonly operators: readonly string[];
+  readonly sortable: boolean;
+  readonly choices?: readonly Choice[];
+  readonly paths?: readonly StagePathChoice[];
+  readonly target?: { readonly object: string; readonly nameField: string };
+  readonly components?: Readonly<Record<string, CatalogComponent>>;
+}
+
+/** A child list: the records of `object` whose lookup `field` points here. */
+export interface CatalogRelation {
+  /** What `expand` takes. */
+  readonly name: string;
+  readonly object: string;
+  readonly field: string;
+  readonly title: string;
+  readonly labels: Labels;
+}
+
+/** An object as this actor may see it; fields in display order. */
+export interface CatalogObject {
+  readonly name: string;
+  readonly title: string;
+  readonly labels: Labels;
+  readonly plural: string;
+  readonly plural_labels: Labels;
+  readonly name_field: string;
+  readonly icon?: string;
+  readonly description?: string;
+  /** Made in this workspace, not by a pack. */
+  readonly custom: boolean;
+  readonly searchable: boolean;
+  readonly can: ObjectRights;
+  readonly fields: Readonly<Record<string, CatalogField>>;
+  readonly relations: readonly CatalogRelation[];
+}
+
+/** A filter operator: its words, and how many operands it takes. */
+export interface CatalogOperator {
+  readonly title: string;
+  readonly labels: Labels;
+  readonly operands: string;
+}
+
+/** The model of the workspace as this actor may see it. */
+export interface Catalog {
+  readonly revision: number;
+  readonly workspace: {
+    readonly slug: string;
+    readonly title: string;
+    readonly currency: string;
+    readonly time_zone: string;
+    readonly language: string;
+  };
+  readonly objects: Readonly<Record<string, CatalogObject>>;
+  readonly layouts: readonly MetadataDocument[];
+  readonly list_views: readonly MetadataDocument[];
+  readonly apps: readonly MetadataDocument[];
+  readonly operators: Readonly<Record<string, CatalogOperator>>;
+}
+
+/** Any document; its kind stands in `$schema`. */
+// biome-ignore lint/suspicious/noExplicitAny: each kind has members of its own
+export type MetadataDocument = { readonly [member: string]: any };
+
+/** Collections of `/metadata`, by kind. */
+export type DocumentCollection =
+  | 'objects'
+  | 'extensions'
+  | 'value-sets'
+  | 'layouts'
+  | 'list-views'
+  | 'apps'
+  | 'stage-paths'
+  | 'permission-sets';
+
+/** One line of a plan. */
+export interface PlanChange {
+  readonly action: 'add' | 'change' | 'remove';
+  readonly kind: string;
+  readonly key: string;
+  readonly title: string;
+  readonly details: readonly {
+    readonly path: string;
+    readonly from?: unknown;
+    readonly to?: unknown;
+  }[];
+}
+
+/** What a change of the model would do; nothing has happened yet. */
+export interface Plan {
+  readonly base_revision: number;
+  readonly changes: readonly PlanChange[];
+  readonly sql: readonly string[];
+  /** Records that would break a new rule, or lose values. */
+  readonly impact: readonly {
+    readonly object: string;
+    readonly field?: string;
+    readonly code: string;
+    readonly records: number;
+    readonly message: string;
+  }[];
+  readonly warnings: readonly { readonly code: string; readonly message: string }[];
+}
+
+/** Documents to bring in, and documents to take away. */
+export interface ModelChange {
+  readonly documents?: readonly MetadataDocument[];
+  readonly remove?: readonly { readonly kind: string; readonly key: string }[];
+  /** Removes data for good, instead of keeping it for a revert. */
+  readonly purge?: boolean;
+}
+
+/** One revision of the model. */
+export interface Revision {
+  readonly number: number;
+  readonly at: string;
+  readonly actor: string | null;
+  readonly actor_name: string | null;
+  readonly note: string | null;
+  readonly changes: readonly Omit<PlanChange, 'details'>[];
+}
