@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { corePackSchemas } from './codegen/core-pack.ts';
 import { generateTypes, typeNames } from './codegen/generate.ts';
-import { GENERATED } from './codegen.ts';
 
 const text = { type: 'string', description: 'Title of the field', 'x-field-type': 'text' };
 const object = (properties: object, required: string[] = []) => ({
@@ -23,12 +19,6 @@ const visit = {
 const rule = { ...visit, name: 'quoting.rule' };
 
 describe('generated types', () => {
-  it('of the core pack are those that are committed (`rapport codegen --core-pack`)', async () => {
-    const committed = new URL(`../../${GENERATED}`, import.meta.url);
-    const types = await generateTypes(corePackSchemas(), 'rapport codegen --core-pack');
-    expect(readFileSync(fileURLToPath(committed), 'utf8')).toBe(types);
-  });
-
   it('do not depend on the order of the objects', async () => {
     expect(await generateTypes([visit, rule], 'x')).toBe(await generateTypes([rule, visit], 'x'));
   });
