@@ -5,7 +5,7 @@ const mostCandidates = 2_000;
  * The candidate that was probably meant by a word, or undefined when none is near.
  *
  * Near means at most a third of the letters wrong, missing, added or swapped, whatever their case;
- * the first of several equally near ones wins. The work is bounded: long words and the tail of a
+ * among equally near ones the one that begins most alike wins. The work is bounded: long words and the tail of a
  * very long list are not looked at.
  */
 export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
@@ -20,12 +20,21 @@ export function didYouMean(word: string, candidates: Iterable<string>): string |
     const near = candidate.toLowerCase();
     if (near.length > longestWord || Math.abs(near.length - wanted.length) > allowed) continue;
     const found = distance(wanted, near);
-    if (found > allowed || (best !== undefined && found === allowed)) continue;
+    if (found > allowed) continue;
+    const isTied = best !== undefined && found === allowed;
+    if (isTied && alike(wanted, near) <= alike(wanted, best?.toLowerCase() ?? '')) continue;
     best = candidate;
     allowed = found;
     if (found === 0) break;
   }
   return best;
+}
+
+/** How many letters two words have in common at their beginning. */
+function alike(left: string, right: string): number {
+  let count = 0;
+  while (count < left.length && left[count] === right[count]) count += 1;
+  return count;
 }
 
 /** Damerau's distance with adjacent swaps (optimal string alignment), by three rows. */
