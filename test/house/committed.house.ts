@@ -12,7 +12,7 @@ const forbidden: readonly { readonly why: string; readonly pattern: RegExp }[] =
   { why: 'a path of one machine', pattern: /(?<![\w.-])\/(work|home\/\w+|Users\/\w+)\// },
   {
     why: 'the address of a package registry',
-    pattern: /registry\.(npmjs|yarnpkg)|deb\.debian\.org/,
+    pattern: /\b(registry|deb|pypi|proxy)\.\w+\.(org|com|io)\b/,
   },
   { why: 'a private key', pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----/ },
   { why: 'a cloud access key', pattern: /\b(AKIA|ASIA)[0-9A-Z]{16}\b/ },
