@@ -1,4 +1,4 @@
-import type { Plan, PlanChange } from '../src/client/index.ts';
+import type { Plan, PlanChange, PlanImpact } from '../src/client/index.ts';
 
 const signs = { add: '+', change: '~', remove: '-' } as const;
 const MOST_DETAILS = 12;
@@ -15,9 +15,22 @@ export function planLines(plan: Plan, options: { readonly sql?: boolean } = {}):
 /** What a plan does to records, and what it warns of. */
 export function consequenceLines(plan: Plan): string[] {
   return [
-    ...plan.impact.map((one) => `! ${one.message}`),
+    ...plan.impact.map((one) => `! ${impactWords(one)}`),
     ...plan.warnings.map((one) => `! ${one.message}`),
   ];
+}
+
+const impacts: Readonly<Record<string, string>> = {
+  required_missing: 'have no value where one becomes required',
+  field_removed: 'lose the values of a removed field',
+  object_removed: 'go to the archive with their object',
+  unique_broken: 'have a value that becomes unique and is there more than once',
+};
+
+function impactWords({ object, field, code, records, blocks }: PlanImpact): string {
+  const where = field === undefined ? object : `${object}.${field}`;
+  const words = `${where}: ${records} records ${impacts[code] ?? code}`;
+  return blocks ? `${words}; this is refused until they are mended` : words;
 }
 
 function changeLines(change: PlanChange): string[] {

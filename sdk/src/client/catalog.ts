@@ -56,7 +56,8 @@ export interface CatalogObject {
   readonly description?: string;
   /** Made in this workspace, not by a pack. */
   readonly custom: boolean;
-  readonly searchable: boolean;
+  /** Its records are their owners' alone. */
+  readonly private: boolean;
   readonly can: ObjectRights;
   readonly fields: Readonly<Record<string, CatalogField>>;
   readonly relations: readonly CatalogRelation[];
@@ -84,6 +85,11 @@ export interface Catalog {
   readonly list_views: readonly MetadataDocument[];
   readonly apps: readonly MetadataDocument[];
   readonly operators: Readonly<Record<string, CatalogOperator>>;
+  /** What one may do beyond records, such as `manage_metadata`. */
+  readonly actions: readonly string[];
+  /** For those who may change the model. */
+  readonly permission_sets?: readonly MetadataDocument[];
+  readonly value_sets?: readonly MetadataDocument[];
 }
 
 /** Any document; its kind stands in `$schema`. */
@@ -114,19 +120,30 @@ export interface PlanChange {
   }[];
 }
 
+/** Records that a change of the model would break, or whose values it would take away. */
+export interface PlanImpact {
+  readonly object: string;
+  readonly field?: string;
+  readonly code: 'required_missing' | 'field_removed' | 'object_removed' | 'unique_broken';
+  readonly records: number;
+  /** The change is refused as long as there are such records. */
+  readonly blocks: boolean;
+}
+
 /** What a change of the model would do; nothing has happened yet. */
 export interface Plan {
   readonly base_revision: number;
   readonly changes: readonly PlanChange[];
   readonly sql: readonly string[];
-  /** Records that would break a new rule, or lose values. */
-  readonly impact: readonly {
-    readonly object: string;
-    readonly field?: string;
-    readonly code: string;
-    readonly records: number;
-    readonly message: string;
-  }[];
+  readonly impact: readonly PlanImpact[];
+  readonly warnings: readonly { readonly code: string; readonly message: string }[];
+}
+
+/** What a change of the model has done. */
+export interface Applied {
+  readonly revision: number;
+  readonly changes: readonly PlanChange[];
+  readonly impact: readonly PlanImpact[];
   readonly warnings: readonly { readonly code: string; readonly message: string }[];
 }
 

@@ -1,15 +1,24 @@
 export type * from './catalog.ts';
 export { type Client, createClient } from './client.ts';
-export type { ApplyRequest, Documents, Metadata, ObjectDocuments } from './metadata.ts';
+export type {
+  ApplyRequest,
+  Documents,
+  FetchedCatalog,
+  Metadata,
+  ObjectDocuments,
+  RemoveOptions,
+} from './metadata.ts';
 export type * from './model.ts';
 export type {
   ApiKey,
   Auth,
+  ListedApiKey,
   Me,
   NewUser,
   Session,
   SignedInUser,
   User,
+  UserListOptions,
   Users,
 } from './people.ts';
 export type {

@@ -1,21 +1,35 @@
 import type {
+  Applied,
   Catalog,
   DocumentCollection,
   MetadataDocument,
   ModelChange,
   Plan,
-  PlanChange,
   Revision,
 } from './catalog.ts';
+import type { Page } from './queries.ts';
 import type { CallOptions, Transport } from './transport.ts';
+
+/** What taking something away from the model takes. */
+export interface RemoveOptions extends CallOptions {
+  /** Deletes its data for good, instead of keeping it for a revert. */
+  readonly purge?: boolean | undefined;
+}
+
+/** The catalog, and what tells it from an older one. */
+export interface FetchedCatalog {
+  readonly catalog: Catalog;
+  readonly etag: string;
+}
 
 /** The documents of one kind. `key` is the name, or `object/name` where the name is the object's. */
 export interface Documents {
   list(call?: CallOptions): Promise<readonly MetadataDocument[]>;
   get(key: string, call?: CallOptions): Promise<MetadataDocument>;
-  create(document: MetadataDocument, call?: CallOptions): Promise<MetadataDocument>;
-  replace(key: string, document: MetadataDocument, call?: CallOptions): Promise<MetadataDocument>;
-  delete(key: string, call?: CallOptions): Promise<void>;
+  create(document: MetadataDocument, call?: CallOptions): Promise<Applied>;
+  replace(key: string, document: MetadataDocument, call?: CallOptions): Promise<Applied>;
+  /** Takes the document away; data goes to the archive unless it is to be purged. */
+  delete(key: string, options?: RemoveOptions): Promise<Applied>;
 }
 
 /** The object documents, and their fields one by one. */
@@ -26,14 +40,15 @@ export interface ObjectDocuments extends Documents {
     use: 'create' | 'patch' | 'reply' | 'form' | 'codegen',
     call?: CallOptions,
   ): Promise<MetadataDocument>;
-  addField(object: string, field: MetadataDocument, call?: CallOptions): Promise<MetadataDocument>;
+  /** A field document with `name`, perhaps `required` and `grant: {permission_set: 'edit'}`. */
+  addField(object: string, field: MetadataDocument, call?: CallOptions): Promise<Applied>;
   changeField(
     object: string,
     field: string,
     patch: MetadataDocument,
     call?: CallOptions,
-  ): Promise<MetadataDocument>;
-  deleteField(object: string, field: string, call?: CallOptions): Promise<void>;
+  ): Promise<Applied>;
+  deleteField(object: string, field: string, options?: RemoveOptions): Promise<Applied>;
 }
 
 /** What an apply takes besides the change itself. */
@@ -56,50 +71,50 @@ export interface ApplyRequest extends ModelChange {
 export interface Metadata {
   /** The catalog as the actor may see it. */
   get(call?: CallOptions): Promise<Catalog>;
-  /** The catalog, or undefined while it still has this revision. */
-  getIfChanged(revision: number, call?: CallOptions): Promise<Catalog | undefined>;
+  /** The catalog, or undefined while nothing in it has changed since `etag`. */
+  getIfChanged(etag: string | undefined, call?: CallOptions): Promise<FetchedCatalog | undefined>;
   readonly objects: ObjectDocuments;
   documents(collection: DocumentCollection): Documents;
   plan(change: ModelChange, call?: CallOptions): Promise<Plan>;
-  apply(
-    request: ApplyRequest,
-    call?: CallOptions,
-  ): Promise<{ readonly revision: number; readonly changes: readonly PlanChange[] }>;
-  revisions(call?: CallOptions): Promise<readonly Revision[]>;
+  apply(request: ApplyRequest, call?: CallOptions): Promise<Applied>;
+  /** Youngest first. */
+  revisions(options?: { readonly cursor?: string } & CallOptions): Promise<Page<Revision>>;
   /** Makes the model what it was at `revision`, as a new revision. */
-  revert(revision: number, call?: CallOptions): Promise<{ readonly revision: number }>;
+  revert(revision: number, call?: CallOptions): Promise<Applied>;
   /** What a revert would do. */
   planRevert(revision: number, call?: CallOptions): Promise<Plan>;
 }
 
 /** The model, through `transport`. */
 export function createMetadata(transport: Transport): Metadata {
-  const get = async (call: CallOptions, revision?: number): Promise<Catalog | undefined> => {
-    const headers = revision === undefined ? {} : { 'If-None-Match': `"${revision}"` };
+  const get = async (etag: string | undefined, call: CallOptions) => {
+    const headers = etag === undefined ? {} : { 'If-None-Match': etag };
     const reply = await transport.send({ ...call, method: 'GET', path: '/metadata', headers });
-    return reply.status === 304 ? undefined : (reply.body as Catalog);
+    if (reply.status === 304) return undefined;
+    return { catalog: reply.body as Catalog, etag: reply.headers.get('etag') ?? '' };
   };
   const post = async (path: string, body: object, call: CallOptions, readsOnly: boolean) =>
     (await transport.send({ ...call, method: 'POST', path, body, readsOnly })).body;
   const revertPath = (revision: number) => `/metadata/revisions/${revision}/revert`;
   return Object.freeze({
-    get: async (call: CallOptions = {}) => (await get(call)) as Catalog,
-    getIfChanged: (revision: number, call: CallOptions = {}) => get(call, revision),
+    get: async (call: CallOptions = {}) => (await get(undefined, call))?.catalog as Catalog,
+    getIfChanged: (etag: string | undefined, call: CallOptions = {}) => get(etag, call),
     objects: Object.freeze({ ...documentsOf(transport, 'objects'), ...fieldsOf(transport) }),
     documents: (collection: DocumentCollection) => documentsOf(transport, collection),
     async plan(change: ModelChange, call: CallOptions = {}) {
       return ((await post('/metadata/plan', change, call, true)) as { plan: Plan }).plan;
     },
     async apply(request: ApplyRequest, call: CallOptions = {}) {
-      const applied = await post('/metadata/apply', request, call, false);
-      return applied as Awaited<ReturnType<Metadata['apply']>>;
+      return (await post('/metadata/apply', request, call, false)) as Applied;
     },
-    async revisions(call: CallOptions = {}) {
-      const reply = await transport.send({ ...call, method: 'GET', path: '/metadata/revisions' });
-      return (reply.body as { data: readonly Revision[] }).data;
+    async revisions({ cursor, ...call }: { cursor?: string } & CallOptions = {}) {
+      const query = new URLSearchParams(cursor === undefined ? {} : { cursor });
+      const path = '/metadata/revisions';
+      const reply = await transport.send({ ...call, method: 'GET', path, query });
+      return reply.body as Page<Revision>;
     },
     async revert(revision: number, call: CallOptions = {}) {
-      return (await post(revertPath(revision), {}, call, false)) as { revision: number };
+      return (await post(revertPath(revision), {}, call, false)) as Applied;
     },
     async planRevert(revision: number, call: CallOptions = {}) {
       const reply = await post(revertPath(revision), { dry_run: true }, call, true);
@@ -124,17 +139,25 @@ function documentsOf(transport: Transport, collection: DocumentCollection): Docu
     },
     async create(body, call = {}) {
       const reply = await transport.send({ ...call, method: 'POST', path: root, body });
-      return reply.body as MetadataDocument;
+      return reply.body as Applied;
     },
     async replace(key, body, call = {}) {
       const path = `${root}/${keyPath(key)}`;
-      const reply = await transport.send({ ...call, method: 'PUT', path, body });
-      return reply.body as MetadataDocument;
+      return (await transport.send({ ...call, method: 'PUT', path, body })).body as Applied;
     },
-    async delete(key, call = {}) {
-      await transport.send({ ...call, method: 'DELETE', path: `${root}/${keyPath(key)}` });
+    async delete(key, options = {}) {
+      return remove(transport, `${root}/${keyPath(key)}`, options);
     },
   };
+}
+
+async function remove(
+  transport: Transport,
+  path: string,
+  { purge, ...call }: RemoveOptions,
+): Promise<Applied> {
+  const query = new URLSearchParams(purge ? { data: 'purge' } : {});
+  return (await transport.send({ ...call, method: 'DELETE', path, query })).body as Applied;
 }
 
 type Fields = Omit<ObjectDocuments, keyof Documents>;
@@ -151,15 +174,14 @@ function fieldsOf(transport: Transport): Fields {
     },
     async addField(object, body, call = {}) {
       const reply = await transport.send({ ...call, method: 'POST', path: at(object), body });
-      return reply.body as MetadataDocument;
+      return reply.body as Applied;
     },
     async changeField(object, field, body, call = {}) {
       const path = at(object, field);
-      const reply = await transport.send({ ...call, method: 'PATCH', path, body });
-      return reply.body as MetadataDocument;
+      return (await transport.send({ ...call, method: 'PATCH', path, body })).body as Applied;
     },
-    async deleteField(object, field, call = {}) {
-      await transport.send({ ...call, method: 'DELETE', path: at(object, field) });
+    async deleteField(object, field, options = {}) {
+      return remove(transport, at(object, field), options);
     },
   };
 }

@@ -1,13 +1,16 @@
-import { listParameters, type Page, type PageOptions } from './queries.ts';
+import type { ObjectRights } from './catalog.ts';
+import { listParameters, type Page } from './queries.ts';
 import type { CallOptions, Transport } from './transport.ts';
 
 /** A person as sign-in and `me` show them. */
 export interface SignedInUser {
   readonly id: string;
   readonly name: string;
-  readonly email: string;
-  readonly language: string;
-  readonly time_zone: string;
+  /** Null for the users of API keys. */
+  readonly email: string | null;
+  /** Null when the workspace's counts; so is the time zone. */
+  readonly language: string | null;
+  readonly time_zone: string | null;
 }
 
 /** A new session. */
@@ -35,18 +38,11 @@ export interface Me {
   /** Cookie sessions only. */
   readonly csrf_token?: string;
   readonly permissions: {
-    readonly objects: Readonly<
-      Record<
-        string,
-        {
-          readonly create: boolean;
-          readonly read: boolean;
-          readonly update: boolean;
-          readonly delete: boolean;
-        }
-      >
-    >;
+    readonly objects: Readonly<Record<string, ObjectRights>>;
+    /** What one may do beyond records, such as `manage_metadata`. */
+    readonly actions: readonly string[];
   };
+  /** Language of the reply. */
   readonly language: string;
 }
 
@@ -56,6 +52,15 @@ export interface ApiKey {
   readonly name: string;
   readonly permission_set: string;
   readonly expires_at: string | null;
+}
+
+/** An API key in the list of keys. */
+export interface ListedApiKey extends ApiKey {
+  /** The user record that the key acts as. */
+  readonly user: string;
+  readonly created_at: string;
+  /** To the hour. */
+  readonly last_used_at: string | null;
 }
 
 /** Sign-in, sign-out, who am I, API keys. */
@@ -71,7 +76,12 @@ export interface Auth {
     patch: { readonly language?: string; readonly time_zone?: string },
     call?: CallOptions,
   ): Promise<Me>;
-  listApiKeys(call?: CallOptions): Promise<readonly ApiKey[]>;
+  /** Changes one's own password; ends all other sessions of the user. */
+  changePassword(
+    change: { readonly present_password: string; readonly password: string },
+    call?: CallOptions,
+  ): Promise<void>;
+  listApiKeys(call?: CallOptions): Promise<readonly ListedApiKey[]>;
   /** The key with its secret, which is never shown again. */
   createApiKey(
     key: { readonly name: string; readonly permission_set: string; readonly expires_at?: string },
@@ -103,9 +113,12 @@ export function createAuth(transport: Transport): Auth {
       const reply = await transport.send({ ...call, method: 'PATCH', path: '/auth/me', body });
       return remember(reply.body as Me);
     },
+    async changePassword(body: object, call: CallOptions = {}) {
+      await transport.send({ ...call, method: 'POST', path: '/auth/password', body });
+    },
     async listApiKeys(call: CallOptions = {}) {
       const reply = await transport.send({ ...call, method: 'GET', path: '/auth/api-keys' });
-      return (reply.body as { data: readonly ApiKey[] }).data;
+      return (reply.body as { data: readonly ListedApiKey[] }).data;
     },
     async createApiKey(body: object, call: CallOptions = {}) {
       const request = { ...call, method: 'POST', path: '/auth/api-keys', body } as const;
@@ -121,6 +134,8 @@ export function createAuth(transport: Transport): Auth {
 /** A user of the workspace, as administrators see them. */
 export interface User extends SignedInUser {
   readonly active: boolean;
+  /** False for the users of API keys. */
+  readonly can_sign_in: boolean;
   readonly permission_sets: readonly string[];
 }
 
@@ -128,15 +143,22 @@ export interface User extends SignedInUser {
 export interface NewUser {
   readonly email: string;
   readonly name: string;
-  readonly password: string;
-  readonly permission_sets: readonly string[];
+  /** Without one the user exists, but cannot sign in until one is set. */
+  readonly password?: string;
+  readonly permission_sets?: readonly string[];
   readonly language?: string;
   readonly time_zone?: string;
 }
 
+/** Which page of the users. */
+export interface UserListOptions extends CallOptions {
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
 /** The users of the workspace. */
 export interface Users {
-  list(options?: PageOptions & CallOptions): Promise<Page<User>>;
+  list(options?: UserListOptions): Promise<Page<User>>;
   get(id: string, call?: CallOptions): Promise<User>;
   create(user: NewUser, call?: CallOptions): Promise<User>;
   update(
@@ -149,7 +171,7 @@ export interface Users {
 /** The users, through `transport`. */
 export function createUsers(transport: Transport): Users {
   return Object.freeze({
-    async list(options: PageOptions & CallOptions = {}) {
+    async list(options: UserListOptions = {}) {
       const query = listParameters(options);
       const { signal } = options;
       const reply = await transport.send({ method: 'GET', path: '/users', query, signal });

@@ -61,8 +61,8 @@ export interface HistoryEntry {
   readonly at: string;
   readonly actor: string | null;
   readonly actor_name: string | null;
-  /** The way the change came in, such as `studio`, `api` or `import`. */
-  readonly door: string;
+  /** The way the change came in: the studio is `ui`. */
+  readonly door: 'api' | 'ui' | 'import' | 'system';
   readonly kind: 'created' | 'updated' | 'deleted' | 'restored';
   readonly changes: Readonly<Record<string, { readonly from: unknown; readonly to: unknown }>>;
 }
@@ -95,7 +95,7 @@ export interface Records<T extends ObjectTypes> {
     options?: UpdateOptions,
   ): Promise<T['record']>;
   /** Moves the record to the recycle bin. */
-  delete(id: string, options?: UpdateOptions): Promise<void>;
+  delete(id: string, call?: CallOptions): Promise<void>;
   /** Brings a deleted record back. */
   restore(id: string, call?: CallOptions): Promise<T['record']>;
   /** Changes the record with this key, or creates it. */
@@ -110,9 +110,8 @@ export interface Records<T extends ObjectTypes> {
   history(id: string, options?: HistoryOptions): Promise<Page<HistoryEntry>>;
 }
 
-/** Which part of a history. */
+/** Which page of a history. */
 export interface HistoryOptions extends CallOptions {
-  readonly limit?: number;
   readonly cursor?: string;
 }
 
@@ -149,8 +148,8 @@ export function createRecords<T extends ObjectTypes>(
       const query = listParameters({ ...(fields && { fields }), ...(expand && { expand }) });
       return (await transport.send({ method: 'GET', path: at(id), query, signal })).body as object;
     },
-    async history(id, { signal, limit, cursor } = {}) {
-      const query = listParameters({ ...(limit && { limit }), ...(cursor && { cursor }) });
+    async history(id, { signal, cursor } = {}) {
+      const query = listParameters(cursor ? { cursor } : {});
       const reply = await transport.send({
         method: 'GET',
         path: `${at(id)}/history`,
@@ -197,9 +196,8 @@ function writes<T extends ObjectTypes>(transport: Transport, root: string): Writ
       const request = { ...call, method: 'PATCH', path: at(id), body, headers } as const;
       return (await transport.send(request)).body as object;
     },
-    async delete(id, { ifMatch, ...call } = {}) {
-      const headers = matchHeader(ifMatch);
-      await transport.send({ ...call, method: 'DELETE', path: at(id), headers });
+    async delete(id, call = {}) {
+      await transport.send({ ...call, method: 'DELETE', path: at(id) });
     },
     async restore(id, call = {}) {
       const request = { ...call, method: 'POST', path: `${at(id)}/restore` } as const;
