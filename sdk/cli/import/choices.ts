@@ -21,25 +21,38 @@ export function choiceIndex(choices: readonly ChoiceDocument[]): ReadonlyMap<str
   return index;
 }
 
-/** Adds the values that a picklist does not have to the draft, and gives their titles. */
+/** What a stage path, and the own list of a picklist, may hold at most. */
+const MOST_STAGES = 50;
+const MOST_OWN_VALUES = 1000;
+
+/** Values that a closed list got; not complete when it cannot hold all that the file has. */
+export interface AddedValues {
+  readonly titles: readonly string[];
+  readonly isComplete: boolean;
+}
+
+/** Adds the values that a picklist does not have to the draft. */
 export function unknownChoices(
   object: string,
   field: string,
   seen: ReadonlyMap<string, SeenValue>,
   draft: ModelDraft,
-): readonly string[] {
+): AddedValues {
   const choices = draft.choicesOf(object, field);
   const known = choiceIndex(choices);
   const taken = new Set(choices.map((choice) => choice.name));
+  const isOwnList = draft.fieldsOf(object)[field]?.valueSet === undefined;
+  const unknown = [...seen].filter(([key]) => !known.has(key));
+  const room = isOwnList ? Math.max(0, MOST_OWN_VALUES - choices.length) : unknown.length;
   const added: ChoiceDocument[] = [];
-  for (const [key, { title }] of seen) {
-    if (known.has(key)) continue;
+  for (const [, { title }] of unknown.slice(0, room)) {
     const name = freeName(nameFor(title, 'value'), (one) => taken.has(one));
     taken.add(name);
     added.push({ name, title });
   }
   if (added.length > 0) draft.addChoices(object, field, added);
-  return added.map((choice) => choice.title ?? choice.name);
+  const titles = added.map((choice) => choice.title ?? choice.name);
+  return { titles, isComplete: unknown.length <= room };
 }
 
 /** All stages of an object's paths, as a choice whose name is the `path.stage` key. */
@@ -53,28 +66,28 @@ export function stageKeys(object: string, draft: ModelDraft): readonly ChoiceDoc
 
 /**
  * Adds the stages that no path of the object has to its default path: open ones in order of their
- * probability before the closing ones, closing ones at the end. Gives their titles.
+ * probability before the closing ones, closing ones at the end.
  */
 export function unknownStages(
   object: string,
   seen: ReadonlyMap<string, SeenStage>,
   draft: ModelDraft,
-): readonly string[] {
+): AddedValues {
   const [path] = draft.pathsOf(object);
-  if (path === undefined) return [];
+  if (path === undefined) return { titles: [], isComplete: false };
   const known = choiceIndex(stageKeys(object, draft));
   const stages = [...path.stages];
   const taken = new Set(stages.map((stage) => stage.name));
-  const titles: string[] = [];
-  for (const [key, stage] of seen) {
-    if (known.has(key)) continue;
+  const unknown = [...seen].filter(([key]) => !known.has(key)).map(([, stage]) => stage);
+  const added = unknown.slice(0, Math.max(0, MOST_STAGES - stages.length));
+  for (const stage of added) {
     const name = freeName(nameFor(stage.title, 'stage'), (one) => taken.has(one));
     taken.add(name);
-    titles.push(stage.title);
     insertStage(stages, newStage(name, stage));
   }
-  if (titles.length > 0) draft.setStages(object, path.name, stages);
-  return titles;
+  if (added.length > 0) draft.setStages(object, path.name, stages);
+  const titles = added.map((stage) => stage.title);
+  return { titles, isComplete: added.length === unknown.length };
 }
 
 function newStage(name: string, { title, isClosed, isWon, probability }: SeenStage): StageDocument {

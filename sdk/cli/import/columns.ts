@@ -1,4 +1,5 @@
 import type { FieldDocument } from '@rapport/metadata/field-types/contract';
+import { isReservedName } from '@rapport/metadata/meta-schema';
 import { fieldNameOf } from './names.ts';
 import type { ObjectMap, Source } from './source.ts';
 
@@ -25,22 +26,6 @@ export const systemFields: Readonly<Record<string, FieldDocument>> = {
   owner: { fieldType: 'lookup', title: 'Owner', to: 'user' },
   currency: { fieldType: 'text', title: 'Currency', maxLength: 3 },
 };
-
-/** Names that a new field must not take. */
-export const systemNames: ReadonlySet<string> = new Set([
-  'id',
-  'object',
-  'version',
-  'created_at',
-  'created_by',
-  'updated_at',
-  'updated_by',
-  'deleted_at',
-  'deleted_by',
-  'owner',
-  'currency',
-  'external_ids',
-]);
 
 /** What to know to settle the columns. */
 export interface ColumnContext {
@@ -80,7 +65,7 @@ function useByName(title: string, context: ColumnContext, mapped: ReadonlySet<st
   const name = fieldNameOf(title);
   const wanted = context.source.isCustomColumn(title);
   // What another column fills, or the platform keeps, is not this column's to fill.
-  const usable = mapped.has(name) || systemNames.has(name) ? `${name}_custom` : name;
+  const usable = mapped.has(name) || isReservedName(name) ? `${name}_custom` : name;
   if (usable in context.fields) return { kind: 'field', field: usable, guessed: true };
   return { kind: 'unknown', name: usable, wanted };
 }

@@ -9,8 +9,8 @@ export interface NewValues {
   readonly title: string;
   readonly kind: 'picklist' | 'stage';
   readonly titles: readonly string[];
-  /** The column has more different values than were kept; the rest will be refused. */
-  readonly overflows: boolean;
+  /** False when the file has more different values than the list can get; those will be refused. */
+  readonly isComplete: boolean;
 }
 
 /** A text that may be longer from now on. */
@@ -45,18 +45,15 @@ export function fitField(
   const field = draft.fieldsOf(object)[name];
   if (field === undefined || seen.profile.filled === 0) return {};
   const title = String(field.title ?? name);
-  const { overflows } = seen.profile;
-  if (field.fieldType === 'picklist') {
-    const titles = unknownChoices(object, name, seen.profile.values, draft);
-    return titles.length
-      ? { newValues: { field: name, title, kind: 'picklist', titles, overflows } }
-      : {};
-  }
-  if (field.fieldType === 'stage') {
-    const titles = unknownStages(object, seen.stages, draft);
-    return titles.length
-      ? { newValues: { field: name, title, kind: 'stage', titles, overflows } }
-      : {};
+  const { fieldType } = field;
+  if (fieldType === 'picklist' || fieldType === 'stage') {
+    const added =
+      fieldType === 'stage'
+        ? unknownStages(object, seen.stages, draft)
+        : unknownChoices(object, name, seen.profile.values, draft);
+    const isComplete = added.isComplete && !seen.profile.overflows;
+    if (added.titles.length === 0 && isComplete) return {};
+    return { newValues: { field: name, title, kind: fieldType, titles: added.titles, isComplete } };
   }
   const limits = limitsOf[field.fieldType];
   const from = Number(field.maxLength ?? limits?.usual);

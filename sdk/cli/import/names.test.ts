@@ -32,7 +32,7 @@ describe('names for values', () => {
   it('stay apart when long titles begin alike', () => {
     const [one, two] = ['a', 'b'].map((end) => nameFor(`${'long '.repeat(30)}${end}`, 'value'));
     expect(one).not.toBe(two);
-    expect(one?.length).toBeLessThanOrEqual(50);
+    expect(one?.length).toBeLessThanOrEqual(40);
   });
 
   it('get a number when they are taken', () => {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 
-/** Longest name that a document may give to a field, choice or stage. */
-const LONGEST_NAME = 50;
+/** Documents allow 50 characters; the rest is for what makes a name different from another. */
+const LONGEST_NAME = 40;
+const LONGEST_TITLE = 120;
 
 /**
  * The words of a Salesforce API name: `SLAExpirationDate__c` is SLA, Expiration, Date. A run of
@@ -24,7 +25,7 @@ export function titleOf(apiName: string): string {
     if (isAcronym || index === 0) return word.charAt(0).toUpperCase() + word.slice(1);
     return word.toLowerCase();
   });
-  return words.join(' ') || apiName;
+  return (words.join(' ') || apiName).slice(0, LONGEST_TITLE);
 }
 
 /** ASCII letters, digits and single underscores; empty when the text has none of them. */

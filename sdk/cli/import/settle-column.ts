@@ -1,6 +1,7 @@
 import type { FieldDocument } from '@rapport/metadata/field-types/contract';
+import { isReservedName } from '@rapport/metadata/meta-schema';
 import type { ColumnProfile } from './column-profile.ts';
-import { type Column, systemNames } from './columns.ts';
+import type { Column } from './columns.ts';
 import { inferField } from './infer-field.ts';
 import type { ModelDraft } from './model-draft.ts';
 import { freeName } from './names.ts';
@@ -58,7 +59,7 @@ export function settleColumn(
     if (holds(fields[own], inferred, profile)) return { column: into(own) };
   }
   const wish = use.kind === 'field' ? `${use.field}_custom` : use.name;
-  const name = freeName(wish, (one) => one in fields || systemNames.has(one) || taken.has(one));
+  const name = freeName(wish, (one) => one in fields || isReservedName(one) || taken.has(one));
   draft.setField(object, name, inferred);
   const newField = { column: column.title, name, field: inferred, filled: profile.filled };
   return { column: into(name), newField };

@@ -30,7 +30,7 @@ function modelLines({ decision }: PreparedFile): string[] {
     ...decision.longer.map(
       ({ title, from, to }) => `~ ${title} may have ${to} characters, not ${from}`,
     ),
-    ...decision.newValues.flatMap(({ title, kind, titles, overflows }) => {
+    ...decision.newValues.flatMap(({ title, kind, titles, isComplete }) => {
       const shown = titles.slice(0, SHOWN_VALUES).join(', ');
       const more = titles.length > SHOWN_VALUES ? `, … ${titles.length - SHOWN_VALUES} more` : '';
       const what = kind === 'stage' ? count(titles.length, 'stage') : count(titles.length, 'value');
@@ -38,7 +38,8 @@ function modelLines({ decision }: PreparedFile): string[] {
       if (titles.length > MANY_VALUES) {
         lines.push(`! So many different values look like free text rather than a list: ${title}`);
       }
-      if (overflows) lines.push(`! ${title} has even more values; rows with the others will fail`);
+      if (!isComplete)
+        lines.push(`! ${title} cannot take all values; rows with the others will fail`);
       return lines;
     }),
   ];
