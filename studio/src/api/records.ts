@@ -41,14 +41,18 @@ export function useRecordPage(object: string, query: RecordQuery, enabled = true
 }
 
 /** Pages of records, one after another along the cursor. */
-export function useRecordPages(object: string, query: RecordQuery, enabled = true) {
+export function useRecordPages(
+  object: string,
+  query: RecordQuery,
+  options: { readonly placeholderData?: <T>(before: T | undefined) => T | undefined } = {},
+) {
   return useInfiniteQuery({
     queryKey: keys.page(object, { ...query, pages: 'all' }),
     queryFn: ({ pageParam, signal }) =>
       fetchPage(object, pageParam ? { ...query, cursor: pageParam } : query, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
-    enabled,
+    ...options,
   });
 }
 

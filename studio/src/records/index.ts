@@ -1,3 +1,3 @@
-export { openCreate, openEdit } from './drawer-store.ts';
+export { openCreate, openEdit } from './form/form-store.ts';
+export { RecordFormDrawer } from './form/record-form-drawer.tsx';
 export { forgetRecent, useRecent } from './recent.ts';
-export { RecordFormDrawer } from './record-form-drawer.tsx';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { RecordData } from '../api/index.ts';
+import type { RecordData } from '../../api/index.ts';
 
 /** The record form that is open over the page. */
 export interface OpenForm {

@@ -1,0 +1,85 @@
+import { Drawer } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type MetadataObject, type RecordData, useLabel, useMetadata } from '../../api/index.ts';
+import { RecordForm } from '../../engine/index.tsx';
+import { Confirm } from '../../ui/confirm.tsx';
+import { toastDone } from '../../ui/toast.tsx';
+import { nameOf } from '../model/fields.ts';
+import { closeForm, type OpenForm, useRecordForm } from './form-store.ts';
+import classes from './record-form-drawer.module.css';
+
+function OpenDrawer({
+  form,
+  object,
+}: {
+  readonly form: OpenForm;
+  readonly object: MetadataObject;
+}) {
+  const { t } = useTranslation(['records', 'shell', 'engine']);
+  const { label } = useLabel();
+  const navigate = useNavigate();
+  const [isDirty, setDirty] = useState(false);
+  const [isAsked, setAsked] = useState(false);
+  const kind = label(object, object.name);
+  const isNew = form.mode === 'create';
+  const name = form.record ? nameOf(object, form.record) : '';
+  const title = isNew ? t('form.create', { object: kind }) : t('form.edit', { name: name || kind });
+
+  const onSaved = (record: RecordData) => {
+    closeForm();
+    const href = `/o/${object.name}/${record.id}`;
+    const message = t(isNew ? 'form.created' : 'form.saved', {
+      name: nameOf(object, record) || kind,
+    });
+    const open = { action: t('form.open'), onAction: () => void navigate({ href }) };
+    toastDone({ message, ...(isNew && form.stay ? open : {}) });
+    if (!form.stay) void navigate({ href });
+  };
+
+  return (
+    <>
+      <Drawer
+        opened
+        position="right"
+        size={640}
+        title={title}
+        onClose={() => (isDirty ? setAsked(true) : closeForm())}
+        closeButtonProps={{ 'aria-label': t('shell:close') }}
+        classNames={{ title: classes.title ?? '', body: classes.body ?? '' }}
+        data-testid="record-drawer"
+        data-object={object.name}
+      >
+        <RecordForm
+          object={form.object}
+          mode={form.mode}
+          {...(form.record ? { record: form.record } : {})}
+          {...(form.defaults ? { defaults: form.defaults } : {})}
+          onSaved={onSaved}
+          onCancel={closeForm}
+          onDirtyChange={setDirty}
+        />
+      </Drawer>
+      <Confirm
+        opened={isAsked}
+        title={t('engine:unsaved.title')}
+        confirm={t('engine:unsaved.discard')}
+        danger
+        onConfirm={closeForm}
+        onClose={() => setAsked(false)}
+      >
+        {t('engine:unsaved.text')}
+      </Confirm>
+    </>
+  );
+}
+
+/** The form of a new or existing record, in a drawer over the page. */
+export function RecordFormDrawer() {
+  const form = useRecordForm((state) => state.form);
+  const metadata = useMetadata();
+  const object = form ? metadata.objects[form.object] : undefined;
+  if (!form || !object) return null;
+  return <OpenDrawer key={form.record?.id ?? form.object} form={form} object={object} />;
+}

@@ -1,0 +1,78 @@
+import { Link } from '@tanstack/react-router';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FieldWidget } from '../../engine/index.tsx';
+import { nameOf, valueAt } from '../model/fields.ts';
+import type { ListProps } from './list-props.ts';
+import classes from './record-cards.module.css';
+import { useLoadMore } from './use-virtual-list.ts';
+
+const details = 3;
+
+/** Records as cards, for a phone: the name and the first columns that have a value. */
+export function RecordCards(props: ListProps) {
+  const { object, records } = props;
+  const { t } = useTranslation('records');
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: records.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 92,
+    overscan: 6,
+  });
+  const items = virtualizer.getVirtualItems();
+  useLoadMore(items.at(-1)?.index, props);
+  const columns = props.columns.filter((column) => column.path !== object.name_field);
+  return (
+    <div ref={scroller} className={classes.scroller} data-testid="cards">
+      <ul
+        className={classes.list}
+        aria-label={props.label}
+        style={{ height: virtualizer.getTotalSize() }}
+      >
+        {items.map((item) => {
+          const record = records[item.index];
+          if (!record) return null;
+          const filled = columns.filter(({ path }) => {
+            const value = valueAt(object, record, path);
+            return value !== null && value !== '';
+          });
+          return (
+            <li
+              key={record.id}
+              ref={virtualizer.measureElement}
+              data-index={item.index}
+              data-record-id={record.id}
+              data-testid="card"
+              className={classes.item}
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              <Link to={`/o/${object.name}/${record.id}`} className={classes.name}>
+                {nameOf(object, record) || t('record.unnamed')}
+              </Link>
+              <dl className={classes.details}>
+                {filled.slice(0, details).map((column) => (
+                  <div key={column.path} className={classes.detail}>
+                    <dt className={classes.label}>{column.title}</dt>
+                    <dd className={classes.value}>
+                      <FieldWidget
+                        id={`card-${record.id}-${column.path}`}
+                        field={column.field}
+                        value={valueAt(object, record, column.path)}
+                        mode="cell"
+                        {...(typeof record.currency === 'string'
+                          ? { currency: record.currency }
+                          : {})}
+                      />
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,156 @@
+import type {
+  LayoutDocument,
+  LayoutField,
+  LayoutSection,
+  LayoutTab,
+  Metadata,
+  MetadataObject,
+  MetadataRelation,
+} from '../../api/index.ts';
+import { visibleFields } from './fields.ts';
+
+const highlightsShown = 6;
+
+/** One field of a section, with the condition under which it is shown. */
+export interface PlacedField {
+  readonly name: string;
+  readonly visible?: unknown;
+}
+
+/** A section whose fields this user may see. */
+export interface PageSection {
+  readonly section: LayoutSection;
+  readonly columns: number;
+  readonly fields: readonly PlacedField[];
+}
+
+/** A tab of a record page; `key` stands in the address. */
+export interface PageTab {
+  readonly key: string;
+  readonly tab: LayoutTab;
+  readonly sections: readonly PageSection[];
+  readonly relations: readonly MetadataRelation[];
+}
+
+/** How the page of a record is arranged for this user. */
+export interface PageLayout {
+  readonly highlights: readonly string[];
+  /** The stage field whose path stands above the tabs. */
+  readonly stageField?: string;
+  readonly tabs: readonly PageTab[];
+}
+
+/** Titles of what a layout does not say itself. */
+export interface LayoutWords {
+  readonly details: string;
+  readonly more: string;
+  readonly system: string;
+  readonly related: string;
+}
+
+const placedField = (field: LayoutField): PlacedField =>
+  typeof field === 'string' ? { name: field } : { name: field.field, visible: field.visible };
+
+function pageSection(object: MetadataObject, section: LayoutSection): PageSection {
+  const fields = section.fields.map(placedField).filter(({ name }) => name in object.fields);
+  return { section, columns: Math.min(3, Math.max(1, section.columns ?? 2)), fields };
+}
+
+function pageTab(object: MetadataObject, tab: LayoutTab, index: number): PageTab {
+  const names = (tab.related ?? []).map((item) =>
+    typeof item === 'string' ? item : item.relation,
+  );
+  return {
+    key: tab.name ?? `${index}`,
+    tab,
+    sections: (tab.sections ?? [])
+      .map((section) => pageSection(object, section))
+      .filter((section) => section.fields.length > 0),
+    relations: names.flatMap((name) => object.relations.find((r) => r.name === name) ?? []),
+  };
+}
+
+/** A layout for an object that nobody has arranged yet. */
+export function derivedLayout(object: MetadataObject, words: LayoutWords): LayoutDocument {
+  const names = visibleFields(object);
+  const own = names.filter(([, field]) => !field.system).map(([name]) => name);
+  const system = names.filter(([, field]) => field.system).map(([name]) => name);
+  const relations = object.relations.map((relation) => relation.name);
+  const related = relations.length > 0 ? [{ title: words.related, related: relations }] : [];
+  return {
+    object: object.name,
+    name: 'derived',
+    highlights: [...own.filter((name) => name !== object.name_field).slice(0, 4), 'owner'],
+    path: true,
+    tabs: [
+      {
+        title: words.details,
+        sections: [
+          { title: words.details, fields: own },
+          { title: words.system, fields: system },
+        ],
+      },
+      ...related,
+    ],
+  };
+}
+
+/** What was added to the object since someone arranged its page: nothing new stays hidden. */
+function withLatecomers(
+  metadata: Metadata,
+  object: MetadataObject,
+  layout: LayoutDocument,
+  words: LayoutWords,
+): LayoutDocument {
+  const placed = new Set(
+    layout.tabs
+      .flatMap((tab) => tab.sections ?? [])
+      .flatMap((s) => s.fields.map((f) => placedField(f).name)),
+  );
+  const shown = new Set(
+    layout.tabs.flatMap((tab) =>
+      (tab.related ?? []).map((item) => (typeof item === 'string' ? item : item.relation)),
+    ),
+  );
+  const fields = visibleFields(object)
+    .filter(([name, field]) => !field.system && !placed.has(name))
+    .map(([name]) => name);
+  const relations = object.relations
+    .filter((relation) => !shown.has(relation.name) && metadata.objects[relation.object]?.custom)
+    .map((relation) => relation.name);
+  const [first, ...others] = layout.tabs;
+  const head = first ?? { title: words.details };
+  const more = fields.length > 0 ? [{ title: words.more, fields }] : [];
+  return {
+    ...layout,
+    tabs: [
+      { ...head, sections: [...(head.sections ?? []), ...more] },
+      ...others,
+      ...(relations.length > 0
+        ? [{ title: words.related, name: 'related', related: relations }]
+        : []),
+    ],
+  };
+}
+
+/** How the page of a record is arranged: by its layout, or by one derived from the object. */
+export function pageLayout(
+  metadata: Metadata,
+  object: MetadataObject,
+  words: LayoutWords,
+): PageLayout {
+  const own = metadata.layouts.filter((layout) => layout.object === object.name);
+  const chosen = own.find((layout) => layout.name === 'default') ?? own[0];
+  const layout = chosen
+    ? withLatecomers(metadata, object, chosen, words)
+    : derivedLayout(object, words);
+  const stage = Object.entries(object.fields).find(([, field]) => field.fieldType === 'stage');
+  const tabs = layout.tabs.map((tab, index) => pageTab(object, tab, index));
+  return {
+    highlights: (layout.highlights ?? [])
+      .filter((name) => name in object.fields)
+      .slice(0, highlightsShown),
+    ...(stage && layout.path !== false ? { stageField: stage[0] } : {}),
+    tabs: tabs.filter((tab) => tab.sections.length > 0 || tab.relations.length > 0),
+  };
+}

@@ -1,0 +1,99 @@
+import type { StageChoice, StagePathChoice } from '@rapport/metadata/field-types/contract';
+import { IconCheck, IconTrophy, IconX } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type MetadataObject, type RecordData, useLabel } from '../../api/index.ts';
+import { toastFailed } from '../../ui/toast.tsx';
+import classes from './path-bar.module.css';
+import { useFieldSave } from './use-field-save.ts';
+
+interface PathBarProps {
+  readonly object: MetadataObject;
+  readonly record: RecordData;
+  readonly fieldName: string;
+}
+
+type Standing = 'past' | 'now' | 'ahead' | 'end';
+
+function pathOf(paths: readonly StagePathChoice[], value: unknown): StagePathChoice | undefined {
+  return paths.find((path) => path.stages.some((stage) => stage.key === value)) ?? paths[0];
+}
+
+/** Where a stage stands, seen from the one that the record is in. */
+function standingOf(path: StagePathChoice, stage: StageChoice, value: unknown): Standing {
+  if (stage.key === value) return 'now';
+  const now = path.stages.findIndex((other) => other.key === value);
+  const current = path.stages[now];
+  if (stage.category !== 'open') return 'end';
+  if (current?.category === 'lost') return 'ahead';
+  return path.stages.indexOf(stage) < now ? 'past' : 'ahead';
+}
+
+function Sign({ stage, standing }: { readonly stage: StageChoice; readonly standing: Standing }) {
+  if (standing === 'past') return <IconCheck size={14} aria-hidden="true" />;
+  if (stage.category === 'won') return <IconTrophy size={14} aria-hidden="true" />;
+  if (stage.category === 'lost') return <IconX size={14} aria-hidden="true" />;
+  return null;
+}
+
+/** The stages of a record in their order; a click moves the record there. */
+export function PathBar({ object, record, fieldName }: PathBarProps) {
+  const { t } = useTranslation('records');
+  const { label } = useLabel();
+  const list = useRef<HTMLOListElement>(null);
+  const saving = useFieldSave(object, record);
+  const field = object.fields[fieldName];
+  const value = record[fieldName];
+  const path = pathOf(field?.paths ?? [], value);
+  const canMove = field?.can === 'edit' && object.can.update;
+  const { problem, clearProblem } = saving;
+
+  useEffect(() => {
+    if (!problem) return;
+    toastFailed({ message: problem });
+    clearProblem();
+  }, [problem, clearProblem]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the current stage comes into view.
+  useEffect(() => {
+    const now = list.current?.querySelector<HTMLElement>('[aria-current="step"]');
+    if (now && list.current) list.current.scrollLeft = now.offsetLeft - 80;
+  }, [value]);
+
+  if (!field || !path) return null;
+  const stages = path.stages.filter((stage) => stage.active || stage.key === value);
+  const move = (stage: StageChoice) =>
+    void saving.save({
+      name: fieldName,
+      title: label(field, fieldName),
+      value: stage.key,
+    });
+  return (
+    <nav aria-label={t('path.title', { path: label(path, path.name) })} data-testid="path-bar">
+      <ol className={classes.path} ref={list}>
+        {stages.map((stage) => {
+          const standing = standingOf(path, stage, value);
+          const title = label(stage, stage.name);
+          return (
+            <li key={stage.key} className={classes.step}>
+              <button
+                type="button"
+                className={classes.stage}
+                data-stage={stage.key}
+                data-standing={standing}
+                data-category={stage.category}
+                aria-current={standing === 'now' ? 'step' : undefined}
+                disabled={!canMove || saving.isBusy || standing === 'now'}
+                title={t('path.move', { stage: title })}
+                onClick={() => move(stage)}
+              >
+                <Sign stage={stage} standing={standing} />
+                <span className={classes.title}>{title}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,118 @@
+import { Skeleton } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  ApiError,
+  type MetadataObject,
+  type RecordData,
+  useLabel,
+  useMetadata,
+  useRecord,
+} from '../../api/index.ts';
+import { Page } from '../../ui/page.tsx';
+import { useShortcuts } from '../../ui/shortcuts.ts';
+import { openEdit } from '../form/form-store.ts';
+import { MissingObject } from '../missing-object.tsx';
+import { nameOf, visibleFields } from '../model/fields.ts';
+import { pageLayout } from '../model/page-layout.ts';
+import { rememberRecent } from '../recent.ts';
+import { Highlights } from './highlights.tsx';
+import { PathBar } from './path-bar.tsx';
+import { RecordActions } from './record-actions.tsx';
+import { RecordHeading } from './record-heading.tsx';
+import classes from './record-page.module.css';
+import { RecordTabs } from './record-tabs.tsx';
+
+/** Every link that may be shown as a name, so that one request brings them all. */
+function linksOf(object: MetadataObject): readonly string[] {
+  return visibleFields(object)
+    .filter(([, field]) => field.fieldType === 'lookup')
+    .map(([name]) => name);
+}
+
+function usePageLayout(object: MetadataObject) {
+  const metadata = useMetadata();
+  const { t } = useTranslation('records');
+  return useMemo(
+    () =>
+      pageLayout(metadata, object, {
+        details: t('record.details'),
+        more: t('record.more'),
+        system: t('record.system'),
+        related: t('record.related'),
+      }),
+    [metadata, object, t],
+  );
+}
+
+function Waiting({ object }: { readonly object: MetadataObject }) {
+  const { t } = useTranslation('shell');
+  return (
+    <Page title={t('loading')} ready={false} testId="record" data={{ 'data-object': object.name }}>
+      <Skeleton height={72} mb={16} />
+      <Skeleton height={36} mb={16} />
+      <Skeleton height={240} />
+    </Page>
+  );
+}
+
+function Loaded(props: {
+  readonly object: MetadataObject;
+  readonly record: RecordData;
+  readonly tab: string | undefined;
+}) {
+  const { object, record, tab } = props;
+  const { t } = useTranslation('records');
+  const { label } = useLabel();
+  const layout = usePageLayout(object);
+  const name = nameOf(object, record) || t('record.unnamed');
+  useEffect(() => {
+    rememberRecent({ object: object.name, id: record.id, name });
+  }, [object.name, record.id, name]);
+  useShortcuts({ e: () => (object.can.update ? openEdit(object.name, record) : undefined) });
+  return (
+    <Page
+      title={`${name} · ${label(object, object.name)}`}
+      heading={<RecordHeading object={object} name={name} />}
+      actions={<RecordActions object={object} record={record} name={name} />}
+      testId="record"
+      data={{ 'data-object': object.name, 'data-record-id': record.id }}
+    >
+      <div className={classes.stack}>
+        <Highlights object={object} record={record} names={layout.highlights} />
+        {layout.stageField ? (
+          <PathBar object={object} record={record} fieldName={layout.stageField} />
+        ) : null}
+        <RecordTabs object={object} record={record} layout={layout} tab={tab} />
+      </div>
+    </Page>
+  );
+}
+
+function RecordOf({ object, id, tab }: { object: MetadataObject; id: string; tab?: string }) {
+  const links = useMemo(() => linksOf(object), [object]);
+  const query = useRecord(object.name, id, links);
+  if (query.data) return <Loaded object={object} record={query.data} tab={tab} />;
+  if (query.error instanceof ApiError && query.error.status < 500 && query.error.status > 0) {
+    return <MissingObject isRecord />;
+  }
+  if (query.error) throw query.error;
+  return <Waiting object={object} />;
+}
+
+/** One record: what matters first, where it stands, its fields, what hangs on it, its history. */
+export function RecordPage() {
+  const metadata = useMetadata();
+  const params = useParams({ strict: false }) as { object?: string; id?: string; tab?: string };
+  const object = metadata.objects[params.object ?? ''];
+  if (!object?.can.read || !params.id) return <MissingObject />;
+  return (
+    <RecordOf
+      key={params.id}
+      object={object}
+      id={params.id}
+      {...(params.tab ? { tab: params.tab } : {})}
+    />
+  );
+}

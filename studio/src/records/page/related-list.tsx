@@ -1,0 +1,123 @@
+import { Button, Skeleton } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  type MetadataObject,
+  type MetadataRelation,
+  type RecordData,
+  useLabel,
+  useMetadata,
+  useRecordPage,
+} from '../../api/index.ts';
+import { Card } from '../../ui/card.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ObjectIcon } from '../../ui/object-icon.tsx';
+import { openCreate } from '../form/form-store.ts';
+import { columnsOf, viewOf } from '../model/default-view.ts';
+import { nameOf, type ResolvedField, resolveField } from '../model/fields.ts';
+import { listQuery } from '../model/list-state.ts';
+import { MiniTable } from './mini-table.tsx';
+import classes from './related-list.module.css';
+
+interface RelatedListProps {
+  readonly object: MetadataObject;
+  readonly parent: RecordData;
+  readonly relation: MetadataRelation;
+}
+
+const rowsShown = 5;
+const columnsShown = 5;
+
+/** The first columns of the child's own list, without the link back to the parent. */
+function useColumns(child: MetadataObject | undefined, back: string): readonly ResolvedField[] {
+  const metadata = useMetadata();
+  const { language } = useLabel();
+  return useMemo(() => {
+    if (!child) return [];
+    const paths = columnsOf(child, viewOf(metadata, child, undefined));
+    return paths
+      .filter((path) => path !== back && !path.startsWith(`${back}.`))
+      .flatMap((path) => resolveField(metadata, child, path, language) ?? [])
+      .slice(0, columnsShown);
+  }, [metadata, child, back, language]);
+}
+
+function NewChild(props: RelatedListProps & { readonly child: MetadataObject }) {
+  const { child, object, parent, relation } = props;
+  const { t } = useTranslation('records');
+  const { label } = useLabel();
+  const link = { id: parent.id, name: nameOf(object, parent) };
+  return (
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      leftSection={<IconPlus size={14} />}
+      aria-label={t('related.newFor', {
+        object: label(child, child.name),
+        name: nameOf(object, parent),
+      })}
+      onClick={() => openCreate(child.name, { defaults: { [relation.field]: link }, stay: true })}
+      data-testid="related-new"
+    >
+      {t('related.new')}
+    </Button>
+  );
+}
+
+/** The first records of a child list, with a way to all of them and to a new one. */
+export function RelatedList(props: RelatedListProps) {
+  const { parent, relation } = props;
+  const { t } = useTranslation('records');
+  const { label, plural } = useLabel();
+  const metadata = useMetadata();
+  const child = metadata.objects[relation.object];
+  const columns = useColumns(child, relation.field);
+  const filter = { field: relation.field, op: 'eq', value: parent.id };
+  const state = { filter, sort: ['-created_at'], columns: [], text: '', isChanged: false };
+  const query = child ? { ...listQuery(child, state, columns), limit: rowsShown } : {};
+  const page = useRecordPage(relation.object, query, child !== undefined);
+  if (!child) return null;
+  const records = page.data?.data ?? [];
+  const hasMore = Boolean(page.data?.next_cursor);
+  return (
+    <Card
+      title={label(relation, relation.name)}
+      icon={<ObjectIcon object={child.name} icon={child.icon} />}
+      count={page.data ? `${records.length}${hasMore ? '+' : ''}` : undefined}
+      actions={child.can.create ? <NewChild {...props} child={child} /> : null}
+      testId={`related-${relation.name}`}
+      footer={
+        hasMore ? (
+          <Link
+            to={`/o/${child.name}`}
+            search={{ f: filter } as never}
+            className={classes.all}
+            data-testid="related-all"
+          >
+            {t('related.all', { objects: plural(child) })}
+          </Link>
+        ) : undefined
+      }
+    >
+      {page.isPending ? <Skeleton height={80} m={16} width="auto" /> : null}
+      {page.error ? <p className={classes.problem}>{page.error.message}</p> : null}
+      {page.data && records.length === 0 ? (
+        <EmptyState
+          small
+          icon={<ObjectIcon object={child.name} icon={child.icon} />}
+          title={t('related.none', { objects: plural(child) })}
+        />
+      ) : null}
+      {records.length > 0 ? (
+        <MiniTable
+          label={label(relation, relation.name)}
+          object={child}
+          columns={columns}
+          records={records}
+        />
+      ) : null}
+    </Card>
+  );
+}

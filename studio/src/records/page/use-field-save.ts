@@ -1,0 +1,106 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  ApiError,
+  isRefusal,
+  type MetadataObject,
+  type RecordData,
+  refreshObject,
+  request,
+  useSaveRecord,
+} from '../../api/index.ts';
+import { toastDone, toastFailed } from '../../ui/toast.tsx';
+
+const bare = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'id' in value ? value.id : (value ?? null);
+
+/** Two values of one field: mine, not saved yet, and the one that someone else has saved. */
+export interface FieldClash {
+  readonly name: string;
+  readonly mine: unknown;
+  readonly theirs: unknown;
+  readonly current: RecordData;
+}
+
+/** What a saved change is called, and what is done when it is saved. */
+interface Change {
+  readonly name: string;
+  readonly title: string;
+  readonly value: unknown;
+}
+
+/**
+ * Saves one field of a record with the version that the user saw, and offers to undo it.
+ *
+ * When someone else was faster with another field, the change goes on top of theirs; when it was
+ * this very field, both values are shown and the user decides.
+ */
+export function useFieldSave(object: MetadataObject, record: RecordData) {
+  const { t } = useTranslation(['records', 'shell']);
+  const client = useQueryClient();
+  const save = useSaveRecord(object.name);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [clash, setClash] = useState<FieldClash | null>(null);
+
+  const undo = async (name: string, before: unknown) => {
+    try {
+      await save.mutateAsync({ id: record.id, values: { [name]: before } });
+      toastDone({ message: t('field.undone') });
+    } catch (error) {
+      toastFailed({ message: error instanceof Error ? error.message : String(error) });
+    }
+  };
+
+  const send = async ({ name, title, value }: Change, version: number): Promise<boolean> => {
+    setProblem(null);
+    const before = bare(record[name]);
+    try {
+      await save.mutateAsync({ id: record.id, values: { [name]: value }, version });
+      const message = t('field.saved', { field: title });
+      toastDone({ message, action: t('shell:undo'), onAction: () => void undo(name, before) });
+      return true;
+    } catch (error) {
+      if (isRefusal(error, 'RECORD_CHANGED')) return meet({ name, title, value });
+      setProblem(problemOf(error, name));
+      return false;
+    }
+  };
+
+  const meet = async (change: Change): Promise<boolean> => {
+    const path = `/records/${object.name}/${record.id}`;
+    const current = await request<RecordData>('GET', path);
+    const theirs = bare(current[change.name]);
+    const isTheirs = theirs !== bare(record[change.name]) && theirs !== change.value;
+    if (!isTheirs) return send(change, current.version);
+    setClash({ name: change.name, mine: change.value, theirs, current });
+    return false;
+  };
+
+  const settle = async (title: string, keepMine: boolean): Promise<boolean> => {
+    if (!clash) return false;
+    setClash(null);
+    const { name, mine, current } = clash;
+    if (keepMine) return send({ name, title, value: mine }, current.version);
+    await refreshObject(client, object.name);
+    return true;
+  };
+
+  return {
+    save: (change: Change) => send(change, record.version),
+    settle,
+    clash,
+    dismissClash: () => setClash(null),
+    problem,
+    clearProblem: () => setProblem(null),
+    isBusy: save.isPending,
+  };
+}
+
+/** The words for what is wrong: those at the field, else those of the whole refusal. */
+function problemOf(error: unknown, name: string): string {
+  if (!(error instanceof ApiError)) return error instanceof Error ? error.message : String(error);
+  const own = error.fields.find((field) => field.path.split(/[./]/).includes(name));
+  const other = error.fields[0];
+  return own?.message ?? other?.message ?? error.message;
+}
