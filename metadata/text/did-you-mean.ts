@@ -5,8 +5,8 @@ const mostCandidates = 2_000;
  * The candidate that was probably meant by a word, or undefined when none is near.
  *
  * Near means at most a third of the letters wrong, missing, added or swapped, whatever their case;
- * among equally near ones the one that begins most alike wins. The work is bounded: long words and the tail of a
- * very long list are not looked at.
+ * among equally near ones the one that begins most alike wins. The work is bounded: long words and
+ * the tail of a very long list are not looked at.
  */
 export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = word.trim().toLowerCase();
