@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
+import { docsPage } from './docs-page.ts';
 import type { HttpOptions } from './services.ts';
 import { type Encoding, StudioFiles } from './studio-files.ts';
 
@@ -22,6 +23,7 @@ export function createPages(options: HttpOptions): Pages {
   app.disable('x-powered-by');
   app.set('trust proxy', options.trustedProxies);
   app.use(securityHeaders());
+  app.use('/api/docs', docsPage(), sendNothing);
   app.use((request, response, next) => sendText(files, request, response, next));
   app.use(
     express.static(options.studioDirectory, {
@@ -96,7 +98,7 @@ async function sendIndex(files: StudioFiles, request: Request, response: Respons
   const isFile = hashed.test(request.path) || /\.[a-z0-9]{1,8}$/i.test(request.path);
   const index = isFile ? undefined : await files.find('/index.html');
   if (!index) {
-    response.status(404).type('text/plain').send('Not found\n');
+    sendNothing(request, response);
     return;
   }
   const encoding = encodingFor(request);
@@ -104,6 +106,10 @@ async function sendIndex(files: StudioFiles, request: Request, response: Respons
   if (encoding !== 'identity') response.set('Content-Encoding', encoding);
   response.set({ 'Cache-Control': revalidate, ETag: encoded.etag, Vary: 'Accept-Encoding' });
   response.type('html').send(encoded.body);
+}
+
+function sendNothing(_request: Request, response: Response): void {
+  response.status(404).type('text/plain').send('Not found\n');
 }
 
 function sendFailure(

@@ -88,7 +88,11 @@ function pathAndQuery(url: string): string {
 
 function isPage(request: IncomingMessage, path: string): boolean {
   if (request.method !== 'GET' && request.method !== 'HEAD') return false;
-  return path.startsWith('/api/docs') || !(path === '/api' || path.startsWith('/api/'));
+  return (
+    path === '/api/docs' ||
+    path.startsWith('/api/docs/') ||
+    !(path === '/api' || path.startsWith('/api/'))
+  );
 }
 
 function answerUnknown(
