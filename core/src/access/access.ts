@@ -82,14 +82,24 @@ interface PermissionSet {
   readonly actions?: readonly string[];
 }
 
+/**
+ * What decides who comes in and what he may do: changed by `/users` alone, never as a record, so
+ * that nobody gives himself rights through a form or an import.
+ */
+const keptByAdministration = new Set(['email', 'active', 'manager']);
+
 function everything(object: CatalogObject): ObjectAccess {
   const fields = new Map<string, FieldAccess>();
-  for (const [name, field] of object.fields) fields.set(name, systemAccess(field.name, field.isSystem, true));
+  const isUser = object.name === 'user';
+  for (const [name, field] of object.fields) {
+    const isKept = isUser && keptByAdministration.has(name);
+    fields.set(name, isKept ? 'read' : systemAccess(field.name, field.isSystem, true));
+  }
   return {
-    create: true,
+    create: !isUser,
     read: true,
     update: true,
-    delete: true,
+    delete: !isUser,
     readRows: 'all',
     writeRows: 'all',
     fields,
@@ -116,10 +126,10 @@ function granted(object: CatalogObject, documents: readonly PermissionSet[]): Ob
   }
   for (const document of documents) addFields(fields, object, document);
   return {
-    create: may('create'),
+    create: may('create') && object.name !== 'user',
     read: true,
     update: may('update'),
-    delete: may('delete'),
+    delete: may('delete') && object.name !== 'user',
     readRows: !object.isPrivate || may('view_all') || may('modify_all') ? 'all' : 'own',
     writeRows: !object.isPrivate || may('modify_all') ? 'all' : 'own',
     fields,
@@ -136,7 +146,9 @@ function addFields(
   for (const name of object.fields.keys()) {
     const grant = document.fields?.[`${object.name}.${name}`];
     if (grant === undefined) continue;
-    const level: FieldAccess = grant === 'edit' ? 'edit' : grant === 'read' ? 'read' : 'masked';
+    const isKept = object.name === 'user' && keptByAdministration.has(name);
+    const level: FieldAccess =
+      grant === 'edit' ? (isKept ? 'read' : 'edit') : grant === 'read' ? 'read' : 'masked';
     const before = fields.get(name);
     if (!before || strength[level] > strength[before]) fields.set(name, level);
   }

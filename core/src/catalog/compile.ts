@@ -128,7 +128,9 @@ function compileObject(
     fields,
     nameField: nameField as CatalogField,
     nameFrom: (document.nameFrom as readonly string[] | undefined) ?? [],
-    lookups: [...fields.values()].filter((field) => !field.isSystem && field.type.name === 'lookup'),
+    lookups: [...fields.values()].filter(
+      (field) => !field.isSystem && field.type.name === 'lookup',
+    ),
     relations: new Map(),
     unique: uniqueRules(document, tableName),
     isPrivate: document.private === true,
@@ -159,9 +161,13 @@ function signatureOf(name: string, context: CompileContext): string {
   for (const path of context.paths.get(name) ?? []) parts.push(path.key, path.revision);
   for (const property of properties.flat()) {
     if (property.valueSet) {
-      parts.push(property.valueSet, context.documents.get('value-set')?.get(String(property.valueSet))?.revision);
+      parts.push(
+        property.valueSet,
+        context.documents.get('value-set')?.get(String(property.valueSet))?.revision,
+      );
     }
-    if (property.to) parts.push(context.documents.get('object')?.get(String(property.to))?.body.nameField);
+    if (property.to)
+      parts.push(context.documents.get('object')?.get(String(property.to))?.body.nameField);
   }
   for (const [field, columns] of context.columns.get(name) ?? []) {
     for (const column of columns.values()) parts.push(field, column.name, column.type);
@@ -198,7 +204,13 @@ function compileFields(
   for (const field of own.values()) {
     const columns = context.columns.get(name)?.get(field.name);
     if (!columns) continue;
-    result.set(field.name, { name: field.name, field, type: typeOf(field), columns, isSystem: false });
+    result.set(field.name, {
+      name: field.name,
+      field,
+      type: typeOf(field),
+      columns,
+      isSystem: false,
+    });
   }
   return result;
 }

@@ -9,9 +9,14 @@ export type {
   UniqueRule,
   Workspace,
 } from './catalog.ts';
-export { type CatalogParts, compileCatalog, rememberSignatures, uniqueIndexName } from './compile.ts';
+export {
+  type CatalogParts,
+  compileCatalog,
+  rememberSignatures,
+  uniqueIndexName,
+} from './compile.ts';
+export { type Body, type DocumentKind, ModelView, pathProblem } from './document-kind.ts';
+export { catalogKinds } from './kinds/index.ts';
 export { byKind, loadCatalog, loadWorkspaces } from './load.ts';
 export { CatalogStore } from './store.ts';
 export { systemColumns } from './system-fields.ts';
-export { type Body, type DocumentKind, ModelView, pathProblem } from './document-kind.ts';
-export { catalogKinds } from './kinds/index.ts';

@@ -44,9 +44,13 @@ export async function idempotent(
   if (key === undefined) return work();
   if (typeof key !== 'string' || !keyForm.test(key)) {
     const params = { title: 'Idempotency-Key', expected: '1 to 200 visible ASCII characters' };
-    throw new CrmError('REQUEST_INVALID', { fields: [{ path: 'Idempotency-Key', code: 'FIELD_TYPE', params }] });
+    throw new CrmError('REQUEST_INVALID', {
+      fields: [{ path: 'Idempotency-Key', code: 'FIELD_TYPE', params }],
+    });
   }
-  const hash = createHash('sha256').update(JSON.stringify([call.method, call.path, input.body ?? null])).digest();
+  const hash = createHash('sha256')
+    .update(JSON.stringify([call.method, call.path, input.body ?? null]))
+    .digest();
   const earlier = await claim(context, key, hash);
   if (earlier) return replay(context, call, earlier);
   try {
@@ -59,11 +63,22 @@ export async function idempotent(
   }
 }
 
-async function claim(context: UserContext, key: string, hash: Buffer): Promise<Remembered | undefined> {
+async function claim(
+  context: UserContext,
+  key: string,
+  hash: Buffer,
+): Promise<Remembered | undefined> {
   const { database } = context.services;
   const table = tableOf(context);
   const now = context.clock.now();
-  const values = [context.actor.userId, key, hash, now.toISOString(), new Date(now.getTime() - lease).toISOString(), new Date(now.getTime() - 86_400_000).toISOString()];
+  const values = [
+    context.actor.userId,
+    key,
+    hash,
+    now.toISOString(),
+    new Date(now.getTime() - lease).toISOString(),
+    new Date(now.getTime() - 86_400_000).toISOString(),
+  ];
   const claimed = await database.query(
     `insert into ${table} as i (actor, key, request_hash, started_at) values ($1, $2, $3, $4)
      on conflict (actor, key) do update set request_hash = excluded.request_hash, started_at = excluded.started_at, status = null, body = null
@@ -87,7 +102,10 @@ function tableOf(context: UserContext): string {
 }
 
 async function remember(context: UserContext, key: string, reply: Reply): Promise<void> {
-  const body = reply.body === null ? null : JSON.stringify({ headers: reply.headers, body: reply.body.toString() });
+  const body =
+    reply.body === null
+      ? null
+      : JSON.stringify({ headers: reply.headers, body: reply.body.toString() });
   await context.services.database.query(
     `update ${tableOf(context)} set status = $3, body = $4::jsonb where actor = $1 and key = $2`,
     [context.actor.userId, key, reply.status, body],
@@ -95,14 +113,21 @@ async function remember(context: UserContext, key: string, reply: Reply): Promis
 }
 
 async function forget(context: UserContext, key: string): Promise<void> {
-  await context.services.database.query(`delete from ${tableOf(context)} where actor = $1 and key = $2 and status is null`, [
-    context.actor.userId,
-    key,
-  ]);
+  await context.services.database.query(
+    `delete from ${tableOf(context)} where actor = $1 and key = $2 and status is null`,
+    [context.actor.userId, key],
+  );
 }
 
-async function replay(context: UserContext, call: IdempotentCall, earlier: Remembered): Promise<Reply> {
-  const kept = earlier.body === null ? null : (JSON.parse(earlier.body) as { headers: Record<string, string> | null; body: string });
+async function replay(
+  context: UserContext,
+  call: IdempotentCall,
+  earlier: Remembered,
+): Promise<Reply> {
+  const kept =
+    earlier.body === null
+      ? null
+      : (JSON.parse(earlier.body) as { headers: Record<string, string> | null; body: string });
   const headers = { ...kept?.headers, 'Idempotent-Replayed': 'true' };
   if (!kept) return { status: earlier.status as number, body: null, headers };
   const catalog = await context.services.catalogs.get(context.workspace);
@@ -110,7 +135,8 @@ async function replay(context: UserContext, call: IdempotentCall, earlier: Remem
   const body = JSON.parse(kept.body) as Record<string, unknown>;
   if (typeof body.id === 'string' && body.object === call.object) {
     for (const name of Object.keys(body)) {
-      if (name !== 'object' && !['read', 'edit'].includes(fields.get(name) ?? '')) delete body[name];
+      if (name !== 'object' && !['read', 'edit'].includes(fields.get(name) ?? ''))
+        delete body[name];
     }
   }
   return { status: earlier.status as number, body: JSON.stringify(body), headers };

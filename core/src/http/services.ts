@@ -8,6 +8,7 @@ import type {
 } from '../auth/index.ts';
 import type { CatalogStore } from '../catalog/index.ts';
 import type { Errors } from '../errors/index.ts';
+import type { ModelRoom } from '../model/index.ts';
 import type { Database } from '../storage/index.ts';
 import type { Limits } from './limits.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -28,6 +29,8 @@ export interface Services {
   readonly errors: Errors;
   readonly database: Database;
   readonly catalogs: CatalogStore;
+  /** The kinds of document and what planning needs. */
+  readonly model: ModelRoom;
   readonly workspaces: Workspaces;
   readonly users: UserDirectory;
   readonly authenticator: Authenticator;

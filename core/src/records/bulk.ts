@@ -5,7 +5,7 @@ import { type BatchOptions, createDrafts, demand } from './create.ts';
 import { deleteRecords } from './delete.ts';
 import { type Draft, newDraft, type Outcome } from './draft.ts';
 import { readableObject } from './query/page.ts';
-import { findByExternalId, externalKey, readExternalIds } from './steps/external-ids.ts';
+import { externalKey, findByExternalId, readExternalIds } from './steps/external-ids.ts';
 import { updateDrafts } from './update.ts';
 import { findByField } from './upsert.ts';
 import { fillPendingLinks } from './write/pending-links.ts';
@@ -36,12 +36,22 @@ export async function bulk(
   const object = readableObject(context, objectName);
   switch (request.operation) {
     case 'create':
-      return createDrafts(context, object, draftsOf(request.records, () => uuidv7()), options);
+      return createDrafts(
+        context,
+        object,
+        draftsOf(request.records, () => uuidv7()),
+        options,
+      );
     case 'update':
       demand(context, object, 'update');
       return updateDrafts(context, object, request.records.map(toChange), options);
     case 'delete':
-      return deleteRecords(context, objectName, request.records.map((record) => String(record.id)), options);
+      return deleteRecords(
+        context,
+        objectName,
+        request.records.map((record) => String(record.id)),
+        options,
+      );
     case 'upsert':
       return upsertBatch(context, objectName, request, options);
   }
@@ -68,9 +78,15 @@ async function upsertBatch(
   options: BatchOptions,
 ): Promise<Outcome[]> {
   const object = readableObject(context, objectName);
-  const known = request.key === undefined || request.key === 'external_id'
-    ? await knownByExternalId(context, objectName, request.records)
-    : await findByField(context, object, request.key, request.records.map((record) => record[request.key as string]));
+  const known =
+    request.key === undefined || request.key === 'external_id'
+      ? await knownByExternalId(context, objectName, request.records)
+      : await findByField(
+          context,
+          object,
+          request.key,
+          request.records.map((record) => record[request.key as string]),
+        );
   const updates: Draft[] = [];
   const creates: Draft[] = [];
   const first = new Map<string, number>();
@@ -85,7 +101,8 @@ async function upsertBatch(
   }
   const made = creates.length > 0 ? await createDrafts(context, object, creates, options) : [];
   const blocked = options.isAtomic === true && made.some((outcome) => outcome.status === 'failed');
-  const changed = updates.length > 0 && !blocked ? await updateDrafts(context, object, updates, options) : [];
+  const changed =
+    updates.length > 0 && !blocked ? await updateDrafts(context, object, updates, options) : [];
   await fillPendingLinks(context, object, knownAs(updates, request.records), changed);
   return [...made, ...changed].sort((a, b) => a.index - b.index);
 }
@@ -110,7 +127,10 @@ function repeated(index: number, twin: number): CrmError {
   return new CrmError('RECORD_INVALID', { fields, params: { count: 1 } });
 }
 
-function keyOf(record: Readonly<Record<string, unknown>>, key: string | undefined): string | undefined {
+function keyOf(
+  record: Readonly<Record<string, unknown>>,
+  key: string | undefined,
+): string | undefined {
   if (key !== undefined && key !== 'external_id') {
     const value = record[key];
     return value === null || value === undefined ? undefined : String(value);
@@ -141,7 +161,9 @@ async function knownByExternalId(
 }
 
 /** An import that runs again does not rewrite when its records were made, nor the ids it knows them by. */
-function withoutImportOnly(record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function withoutImportOnly(
+  record: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
   const { created_at: _made, external_ids: _ids, ...rest } = record;
   return rest;
 }

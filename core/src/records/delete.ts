@@ -35,7 +35,8 @@ export async function deleteRecords(
       return outcomes;
     });
   } catch (error) {
-    if (error instanceof Refused) return error.outcomes.filter((outcome) => outcome.status === 'failed');
+    if (error instanceof Refused)
+      return error.outcomes.filter((outcome) => outcome.status === 'failed');
     if (isStaleModel(error)) throw new StaleContext();
     throw error;
   }
@@ -138,12 +139,18 @@ async function blockedBy(
         where c.${column} = any($1::uuid[]) and c."deleted_at" is null and not (c."id" = any($1::uuid[])) group by 1`;
     });
   if (parts.length === 0) return blocked;
-  const rows = await tx.query<{ target: string; child: string; n: number }>(parts.join(' union all '), [ids]);
+  const rows = await tx.query<{ target: string; child: string; n: number }>(
+    parts.join(' union all '),
+    [ids],
+  );
   for (const row of rows) {
     const child = context.catalog.objects.get(row.child);
     const isVisible = objectAccess(context.access, row.child).read;
     const title = isVisible ? String(child?.document.plural ?? row.child) : '…';
-    blocked.set(row.target, new CrmError('RECORD_IN_USE', { params: { count: row.n, object: title } }));
+    blocked.set(
+      row.target,
+      new CrmError('RECORD_IN_USE', { params: { count: row.n, object: title } }),
+    );
   }
   return blocked;
 }
@@ -172,7 +179,12 @@ async function remove(
        "updated_at" = $2::timestamptz, "updated_by" = $1::uuid where t."id" = any($3::uuid[])`,
     [context.actor.userId, context.now.toISOString(), ids],
   );
-  const entries = doomed.map((target) => ({ id: target.id, version: target.version + 1, changes: {}, fields: [] }));
+  const entries = doomed.map((target) => ({
+    id: target.id,
+    version: target.version + 1,
+    changes: {},
+    fields: [],
+  }));
   await writeTrail(context, tx, object, { kind: 'deleted', entries });
 }
 
@@ -206,4 +218,3 @@ async function clearLinks(
   }));
   await writeTrail(context, tx, child, { kind: 'updated', entries });
 }
-

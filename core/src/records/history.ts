@@ -47,13 +47,12 @@ export async function readHistory(
   const object = readableObject(context, objectName);
   if (!isId(id)) throw notFound(object);
   const before = cursor === undefined ? 2 ** 31 - 1 : Number(cursor);
-  if (!Number.isInteger(before) || before < 1 || before >= 2 ** 31) throw new CrmError('RECORD_CURSOR_INVALID');
-  const rows = await context.database.query<Row & { found: boolean }>(historyText(context, object), [
-    context.actor.userId,
-    id,
-    before,
-    entriesShown + 1,
-  ]);
+  if (!Number.isInteger(before) || before < 1 || before >= 2 ** 31)
+    throw new CrmError('RECORD_CURSOR_INVALID');
+  const rows = await context.database.query<Row & { found: boolean }>(
+    historyText(context, object),
+    [context.actor.userId, id, before, entriesShown + 1],
+  );
   if (rows.length === 0) throw notFound(object);
   const entries = rows.filter((row) => row.id !== null);
   const shown = entries.slice(0, entriesShown);
@@ -68,7 +67,10 @@ export async function readHistory(
 function historyText(context: RecordContext, object: CatalogObject): string {
   const condition = rowCondition(objectAccess(context.access, object.name), 'read', 't');
   const user = context.catalog.objects.get('user');
-  const name = user && objectAccess(context.access, 'user').read ? fieldValue(user.nameField, 'u', false) : 'null';
+  const name =
+    user && objectAccess(context.access, 'user').read
+      ? fieldValue(user.nameField, 'u', false)
+      : 'null';
   const join = user ? `left join ${user.table} u on u."id" = h.actor` : '';
   return `select h.id, h.version, to_char(h.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, h.actor, h.actor_name, h.door, h.kind, h.changes
     from ${object.table} t left join lateral (

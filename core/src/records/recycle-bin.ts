@@ -26,9 +26,12 @@ export async function listDeleted(
   context: RecordContext,
   objectName?: string,
 ): Promise<readonly DeletedRecord[]> {
-  const objects = objectName === undefined
-    ? [...context.catalog.objects.values()].filter((object) => objectAccess(context.access, object.name).delete)
-    : [readableObject(context, objectName)];
+  const objects =
+    objectName === undefined
+      ? [...context.catalog.objects.values()].filter(
+          (object) => objectAccess(context.access, object.name).delete,
+        )
+      : [readableObject(context, objectName)];
   if (objects.length === 0) return [];
   const parts = objects.map((object) => `(${deletedOf(context, object)})`);
   const user = context.catalog.objects.get('user');
@@ -47,7 +50,9 @@ function deletedOf(context: RecordContext, object: CatalogObject): string {
   const rights = objectAccess(context.access, object.name);
   const condition = rowCondition(rights, 'read', 't');
   const level = rights.fields.get(object.nameField.name);
-  const name = level ? `(${fieldValue(object.nameField, 't', level === 'masked')})::text` : 'null::text';
+  const name = level
+    ? `(${fieldValue(object.nameField, 't', level === 'masked')})::text`
+    : 'null::text';
   return `select ${literal(object.name)}::text as object, t."id" as id, ${name} as name, t."deleted_at" as deleted_at, t."deleted_by" as deleted_by
     from ${object.table} t where $1::uuid is not null and t."deleted_at" is not null${condition ? ` and ${condition}` : ''}
     order by t."deleted_at" desc limit ${shown}`;

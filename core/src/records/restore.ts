@@ -81,11 +81,7 @@ async function dropDeadLinks(
   }
 }
 
-async function bringLinksBack(
-  context: RecordContext,
-  tx: Transaction,
-  id: string,
-): Promise<void> {
+async function bringLinksBack(context: RecordContext, tx: Transaction, id: string): Promise<void> {
   const cleared = await tx.query<{ object: string; record_id: string; field: string }>(
     `delete from ${context.catalog.schema}."_cleared_link" where target_id = $1::uuid returning object, record_id, field`,
     [id],
@@ -101,7 +97,12 @@ async function bringLinksBack(
     );
     if (!row) continue;
     const entries = [
-      { id: link.record_id, version: row.version, changes: { [link.field]: [null, id] as const }, fields: [link.field] },
+      {
+        id: link.record_id,
+        version: row.version,
+        changes: { [link.field]: [null, id] as const },
+        fields: [link.field],
+      },
     ];
     await writeTrail(context, tx, child, { kind: 'updated', entries });
   }
@@ -113,7 +114,11 @@ function taken(object: CatalogObject, error: unknown): CrmError {
   const titles = names.map((name) => object.fields.get(name)?.field.title ?? name);
   return new CrmError('RECORD_VALUE_TAKEN', {
     params: { fields: titles.join(', ') },
-    fields: names.map((name, index) => ({ path: name, code: 'FIELD_TAKEN', params: { title: titles[index] } })),
+    fields: names.map((name, index) => ({
+      path: name,
+      code: 'FIELD_TAKEN',
+      params: { title: titles[index] },
+    })),
     cause: error,
   });
 }

@@ -50,7 +50,9 @@ export async function updateRecords(
   options: BatchOptions = {},
 ): Promise<Outcome[]> {
   const object = readableObject(context, objectName);
-  const drafts = changes.map((change, index) => newDraft(index, change.id, change.input, change.expectedVersion));
+  const drafts = changes.map((change, index) =>
+    newDraft(index, change.id, change.input, change.expectedVersion),
+  );
   return updateDrafts(context, object, drafts, options);
 }
 
@@ -73,7 +75,9 @@ export async function updateDrafts(
       .map((draft) => newDraft(draft.index, draft.id, draft.input, draft.expectedVersion));
     if (attempt === attempts && open.length > 0) {
       const error = new CrmError('RECORD_KEEPS_CHANGING', { retryAfter: 1 });
-      outcomes.push(...open.map((draft): Outcome => ({ index: draft.index, status: 'failed', error })));
+      outcomes.push(
+        ...open.map((draft): Outcome => ({ index: draft.index, status: 'failed', error })),
+      );
       break;
     }
   }
@@ -108,7 +112,9 @@ async function attemptUpdate(
 }
 
 function isUnchanged(draft: Draft): boolean {
-  return draft.values.size === 0 && draft.externalIds.length === 0 && draft.pendingLinks.length === 0;
+  return (
+    draft.values.size === 0 && draft.externalIds.length === 0 && draft.pendingLinks.length === 0
+  );
 }
 
 async function refusedBeforehand(

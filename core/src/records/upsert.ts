@@ -17,17 +17,29 @@ export async function findByField(
   values: readonly unknown[],
 ): Promise<ReadonlyMap<string, string>> {
   const field = object.fields.get(name);
-  const rule = object.unique.find((unique) => unique.fields.length === 1 && unique.fields[0] === name);
+  const rule = object.unique.find(
+    (unique) => unique.fields.length === 1 && unique.fields[0] === name,
+  );
   const level = objectAccess(context.access, object.name).fields.get(name);
   if (!field || !rule || !level || level === 'masked') {
-    const allowed = object.unique.filter((unique) => unique.fields.length === 1).map((unique) => unique.fields[0]);
-    const params = { title: name, expected: 'a field with a unique rule of its own, or external_id', allowed };
-    throw new CrmError('RECORD_QUERY_INVALID', { fields: [{ path: 'key', code: 'FIELD_TYPE', params }] });
+    const allowed = object.unique
+      .filter((unique) => unique.fields.length === 1)
+      .map((unique) => unique.fields[0]);
+    const params = {
+      title: name,
+      expected: 'a field with a unique rule of its own, or external_id',
+      allowed,
+    };
+    throw new CrmError('RECORD_QUERY_INVALID', {
+      fields: [{ path: 'key', code: 'FIELD_TYPE', params }],
+    });
   }
   const canonical = new Map<string, string>();
   for (const value of values) {
     if (value === null || value === undefined) continue;
-    const normalized = field.type.normalize(value, field.field, { currency: context.catalog.workspace.currency });
+    const normalized = field.type.normalize(value, field.field, {
+      currency: context.catalog.workspace.currency,
+    });
     if (normalized.ok && normalized.value !== null) {
       canonical.set(fold(String(normalized.value), rule.caseInsensitive), String(value));
     }

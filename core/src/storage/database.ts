@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import knexFactory from 'knex';
 import type pg from 'pg';
 import { CrmError } from '../errors/index.ts';
-import { openEmbedded, type EmbeddedEngine } from './embedded/index.ts';
+import { type EmbeddedEngine, openEmbedded } from './embedded/index.ts';
 import { Flight, type Statement, type TextRows } from './flight.ts';
 import { isConnectionLost, isRetryable } from './sql-states.ts';
 
@@ -62,7 +62,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const embedded = await openEmbedded(options.directory ?? ':memory:', {});
   const knex = knexFactory({
     client: 'pg',
-    connection: async () => ({ connection: embedded.connection() }) as unknown as Knex.PgConnectionConfig,
+    connection: async () =>
+      ({ connection: embedded.connection() }) as unknown as Knex.PgConnectionConfig,
     pool: { min: 0, max: 1, idleTimeoutMillis: 2 ** 30 },
     acquireConnectionTimeout: 30_000,
   });
@@ -156,7 +157,11 @@ function asUnavailable(error: unknown): unknown {
   return new CrmError('STORAGE_UNAVAILABLE', { retryAfter: 2, cause: error });
 }
 
-async function rowsOf<R>(client: pg.Client, text: string, values: readonly unknown[]): Promise<R[]> {
+async function rowsOf<R>(
+  client: pg.Client,
+  text: string,
+  values: readonly unknown[],
+): Promise<R[]> {
   const result = await client.query(text, values as unknown[]);
   return result.rows as R[];
 }

@@ -15,6 +15,8 @@ const functions: Record<SqlFunction, (args: readonly string[]) => string> = {
   instant_text: ([t]) => `to_char(${t} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
   date_text: ([d]) => `to_char(${d}, 'YYYY-MM-DD')`,
   fold: ([s]) => `lower(${s})`,
+  mask_text: ([s]) => `left(${s}, 1) || '***'`,
+  mask_email: ([s]) => `left(${s}, 1) || '***@' || left(split_part(${s}, '@', 2), 1) || '***'`,
   coalesce: (args) => `coalesce(${args.join(', ')})`,
   concat: (args) => `concat(${args.join(', ')})`,
   left: (args) => `left(${args.join(', ')})`,

@@ -43,7 +43,13 @@ function propertyProblems(document: Body, model: ModelView): FieldProblem[] {
     if (isReservedName(name)) return nameProblems(name, at);
     const type = findFieldType(String(property.fieldType));
     if (!type) {
-      return [{ path: `${at}.fieldType`, code: 'FIELD_CHOICE', params: { title: 'fieldType', value: String(property.fieldType) } }];
+      return [
+        {
+          path: `${at}.fieldType`,
+          code: 'FIELD_CHOICE',
+          params: { title: 'fieldType', value: String(property.fieldType) },
+        },
+      ];
     }
     const owner = String(document.object ?? document.name);
     return [
@@ -65,7 +71,11 @@ function referenceProblems(
     problems.push({ path: `${at}.to`, code: 'FIELD_CHOICE', params: { title: 'to', value: to } });
   }
   if (typeof valueSet === 'string' && !model.find('value-set', valueSet)) {
-    problems.push({ path: `${at}.valueSet`, code: 'FIELD_CHOICE', params: { title: 'valueSet', value: valueSet } });
+    problems.push({
+      path: `${at}.valueSet`,
+      code: 'FIELD_CHOICE',
+      params: { title: 'valueSet', value: valueSet },
+    });
   }
   return problems;
 }
@@ -76,14 +86,22 @@ function defaultProblems(property: Body, at: string, field: Field | undefined): 
   if (!field || !type) return [];
   const normalized = type.normalize(property.default, field, { currency: 'USD' });
   if (normalized.ok) return [];
-  return [{ path: `${at}.default`, code: normalized.fault.code, params: { title: 'default', ...normalized.fault.params } }];
+  return [
+    {
+      path: `${at}.default`,
+      code: normalized.fault.code,
+      params: { title: 'default', ...normalized.fault.params },
+    },
+  ];
 }
 
 function requiredProblems(document: Body): FieldProblem[] {
   const properties = (document.properties ?? {}) as Properties;
   const required = (document.required ?? []) as readonly string[];
   return required.flatMap((name, index) =>
-    Object.hasOwn(properties, name) ? [] : [{ path: `required.${index}`, code: 'FIELD_UNKNOWN', params: { name } }],
+    Object.hasOwn(properties, name)
+      ? []
+      : [{ path: `required.${index}`, code: 'FIELD_UNKNOWN', params: { name } }],
   );
 }
 
@@ -91,7 +109,13 @@ function nameFieldProblems(document: Body): FieldProblem[] {
   const properties = (document.properties ?? {}) as Properties;
   const nameField = String(document.nameField ?? 'name');
   if (properties[nameField]?.fieldType === 'text') return [];
-  return [{ path: 'nameField', code: 'FIELD_TYPE', params: { title: 'nameField', expected: 'the name of a text field of the object' } }];
+  return [
+    {
+      path: 'nameField',
+      code: 'FIELD_TYPE',
+      params: { title: 'nameField', expected: 'the name of a text field of the object' },
+    },
+  ];
 }
 
 function uniqueProblems(document: Body, model: ModelView): FieldProblem[] {
@@ -99,7 +123,9 @@ function uniqueProblems(document: Body, model: ModelView): FieldProblem[] {
   const fields = model.fields(String(document.name));
   return rules.flatMap((rule, index) =>
     rule.fields.flatMap((name, place) =>
-      fields.has(name) ? [] : [{ path: `unique.${index}.fields.${place}`, code: 'FIELD_UNKNOWN', params: { name } }],
+      fields.has(name)
+        ? []
+        : [{ path: `unique.${index}.fields.${place}`, code: 'FIELD_UNKNOWN', params: { name } }],
     ),
   );
 }
@@ -111,8 +137,10 @@ function childrenProblems(document: Body, model: ModelView): FieldProblem[] {
   for (const other of [...model.list('object'), ...model.list('extension')]) {
     const object = String(other.object ?? other.name);
     for (const [name, property] of Object.entries((other.properties ?? {}) as Properties)) {
-      if (object === owner && Object.hasOwn((document.properties ?? {}) as Properties, name)) continue;
-      if (typeof property.children === 'string') taken.set(`${property.to}.${property.children}`, `${object}.${name}`);
+      if (object === owner && Object.hasOwn((document.properties ?? {}) as Properties, name))
+        continue;
+      if (typeof property.children === 'string')
+        taken.set(`${property.to}.${property.children}`, `${object}.${name}`);
     }
   }
   return Object.entries((document.properties ?? {}) as Properties).flatMap(([name, property]) => {
@@ -122,6 +150,12 @@ function childrenProblems(document: Body, model: ModelView): FieldProblem[] {
     taken.set(key, `${owner}.${name}`);
     const isField = model.fields(String(property.to)).has(property.children);
     if (!other && !isField) return [];
-    return [{ path: `properties.${name}.children`, code: 'FIELD_TAKEN', params: { title: property.children, other: other ?? key } }];
+    return [
+      {
+        path: `properties.${name}.children`,
+        code: 'FIELD_TAKEN',
+        params: { title: property.children, other: other ?? key },
+      },
+    ];
   });
 }

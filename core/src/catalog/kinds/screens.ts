@@ -8,8 +8,12 @@ export const layoutKind: DocumentKind = {
     const object = String(document.object);
     const missing = objectProblem(object, model);
     if (missing) return [missing];
-    const highlights = names(document.highlights).map((name, index) => pathProblem(model, object, name, `highlights.${index}`));
-    const tabs = ((document.tabs ?? []) as readonly Body[]).flatMap((tab, index) => tabProblems(tab, `tabs.${index}`, object, model));
+    const highlights = names(document.highlights).map((name, index) =>
+      pathProblem(model, object, name, `highlights.${index}`),
+    );
+    const tabs = ((document.tabs ?? []) as readonly Body[]).flatMap((tab, index) =>
+      tabProblems(tab, `tabs.${index}`, object, model),
+    );
     return [...highlights, ...tabs].filter((problem) => problem !== undefined);
   },
 };
@@ -22,9 +26,13 @@ function tabProblems(
 ): (FieldProblem | undefined)[] {
   const sections = (tab.sections ?? []) as readonly Body[];
   const fields = sections.flatMap((section, index) =>
-    names(section.fields).map((name, place) => pathProblem(model, object, name, `${at}.sections.${index}.fields.${place}`)),
+    names(section.fields).map((name, place) =>
+      pathProblem(model, object, name, `${at}.sections.${index}.fields.${place}`),
+    ),
   );
-  const related = names(tab.related).map((name, index) => relationProblem(model, object, name, `${at}.related.${index}`));
+  const related = names(tab.related).map((name, index) =>
+    relationProblem(model, object, name, `${at}.related.${index}`),
+  );
   return [...fields, ...related];
 }
 
@@ -46,14 +54,18 @@ function relationProblem(
 /** Names in a list whose items are names or objects with `field` or `relation`. */
 function names(list: unknown): string[] {
   if (!Array.isArray(list)) return [];
-  return list.map((item) => (typeof item === 'string' ? item : String((item as Body).field ?? (item as Body).relation)));
+  return list.map((item) =>
+    typeof item === 'string' ? item : String((item as Body).field ?? (item as Body).relation),
+  );
 }
 
 /** An app: its objects exist. */
 export const appKind: DocumentKind = {
   name: 'app',
   check: (document, model) =>
-    names(document.objects).flatMap((name, index) => objectProblem(name, model, `objects.${index}`) ?? []),
+    names(document.objects).flatMap(
+      (name, index) => objectProblem(name, model, `objects.${index}`) ?? [],
+    ),
 };
 
 /** The problem of a document that names an object which does not exist. */

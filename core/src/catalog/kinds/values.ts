@@ -24,6 +24,8 @@ function repeatedNames(items: readonly Body[], at: string): FieldProblem[] {
     const isRepeated = seen.has(item.name);
     seen.add(item.name);
     if (!isRepeated) return [];
-    return [{ path: `${at}.${index}.name`, code: 'FIELD_TAKEN', params: { title: String(item.name) } }];
+    return [
+      { path: `${at}.${index}.name`, code: 'FIELD_TAKEN', params: { title: String(item.name) } },
+    ];
   });
 }

@@ -1,7 +1,19 @@
 import type { Route } from '../route.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { authRoutes } from './auth.ts';
+import { documentRoutes } from './documents.ts';
+import { metadataRoutes } from './metadata.ts';
+import { openApiRoutes } from './openapi.ts';
+import { recordRoutes } from './records.ts';
 import { userRoutes } from './users.ts';
 
 /** Every route of the API. The OpenAPI document is made from this list. */
-export const routes: readonly Route[] = [...apiKeyRoutes, ...authRoutes, ...userRoutes];
+export const routes: readonly Route[] = [
+  ...apiKeyRoutes,
+  ...authRoutes,
+  ...documentRoutes,
+  ...metadataRoutes,
+  ...openApiRoutes(() => routes),
+  ...recordRoutes,
+  ...userRoutes,
+];

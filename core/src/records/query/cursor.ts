@@ -37,7 +37,8 @@ export function readCursor(
 }
 
 function parse(cursor: unknown): readonly unknown[] {
-  if (typeof cursor !== 'string' || cursor.length > 16_000) throw new CrmError('RECORD_CURSOR_INVALID');
+  if (typeof cursor !== 'string' || cursor.length > 16_000)
+    throw new CrmError('RECORD_CURSOR_INVALID');
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (Array.isArray(parts)) return parts;

@@ -75,7 +75,9 @@ function readTerms(
 ): FilterNode | undefined {
   const at = `${place.at}.${kind}`;
   if (!Array.isArray(input)) return refuse(reading, at, 'a list of filters');
-  const terms = input.map((term, index) => readNode(reading, term, `${at}.${index}`, place.depth + 1));
+  const terms = input.map((term, index) =>
+    readNode(reading, term, `${at}.${index}`, place.depth + 1),
+  );
   return { kind, terms: terms.filter((term) => term !== undefined) };
 }
 
@@ -164,7 +166,8 @@ function readOperands(
       }
       return readValues(reading, target, [value], { at, found: place.found, listed: false });
     case 'two':
-      if (!Array.isArray(value) || value.length !== 2) return refuse(reading, at, 'a list of two values');
+      if (!Array.isArray(value) || value.length !== 2)
+        return refuse(reading, at, 'a list of two values');
       return readValues(reading, target, value, { at, found: place.found, listed: true });
     case 'many':
       if (!Array.isArray(value) || value.length > operandsAllowed) {

@@ -1,9 +1,9 @@
+import { findOperator } from '@rapport/metadata/operators';
 import type { CatalogObject } from '../../catalog/index.ts';
 import { CrmError, type FieldProblem } from '../../errors/index.ts';
 import type { RecordContext } from '../context.ts';
-import { readableObject, type QueryInput } from './page.ts';
+import { type QueryInput, readableObject } from './page.ts';
 import { resolvePath } from './path.ts';
-import { findOperator } from '@rapport/metadata/operators';
 
 /**
  * Reads the query string of a list into what a body would say.
@@ -24,8 +24,14 @@ export function readParameters(
   const filters = new Map<string, string[]>();
   for (const [key, value] of parameters) {
     if (key.startsWith('filter')) addTo(filters, key, value);
-    else if (!plain.includes(key)) problems.push({ path: key, code: 'FIELD_UNKNOWN', params: { name: key } });
-    else if (key in input) problems.push({ path: key, code: 'FIELD_TYPE', params: { title: key, expected: 'given once' } });
+    else if (!plain.includes(key))
+      problems.push({ path: key, code: 'FIELD_UNKNOWN', params: { name: key } });
+    else if (key in input)
+      problems.push({
+        path: key,
+        code: 'FIELD_TYPE',
+        params: { title: key, expected: 'given once' },
+      });
     else input[key] = value;
   }
   const terms: unknown[] = [];
@@ -56,22 +62,34 @@ function readTerm(
   values: readonly string[],
 ): { readonly term: unknown } | FieldProblem {
   const match = filterForm.exec(key);
-  if (!match) return { path: key, code: 'FIELD_TYPE', params: { title: key, expected: '`filter[field][operator]=value`' } };
+  if (!match)
+    return {
+      path: key,
+      code: 'FIELD_TYPE',
+      params: { title: key, expected: '`filter[field][operator]=value`' },
+    };
   const [, path = '', op = 'eq'] = match;
   const found = resolvePath(context, object, path, key, 'compare');
   if ('problem' in found) return found.problem;
   const convert = (text: string) =>
     found.component || text === '$me' ? text : found.field.type.csv.parse(text, found.field.field);
   const operator = findOperator(op);
-  const texts = operator?.operands === 'two' || operator?.operands === 'many' ? values.flatMap(split) : values;
+  const texts =
+    operator?.operands === 'two' || operator?.operands === 'many' ? values.flatMap(split) : values;
   const converted = texts.map(operator?.operands === 'period' ? (text) => text : convert);
   if (operator?.operands === 'two' || operator?.operands === 'many') {
     return { term: { field: path, op, value: converted } };
   }
   if (values.length > 1) {
-    return { path: key, code: 'FIELD_TYPE', params: { title: path, expected: 'given once, or the operator `in`' } };
+    return {
+      path: key,
+      code: 'FIELD_TYPE',
+      params: { title: path, expected: 'given once, or the operator `in`' },
+    };
   }
-  return { term: { field: path, op, ...(operator?.operands === 'none' ? {} : { value: converted[0] }) } };
+  return {
+    term: { field: path, op, ...(operator?.operands === 'none' ? {} : { value: converted[0] }) },
+  };
 }
 
 /** `a,b` is a list too; a comma inside a value is written by repeating the key. */

@@ -60,5 +60,7 @@ export function oneStatement(
 
 /** The refusal for a record that is not there for the actor. */
 export function notFound(object: CatalogObject): CrmError {
-  return new CrmError('RECORD_NOT_FOUND', { params: { object: String(object.document.title ?? object.name) } });
+  return new CrmError('RECORD_NOT_FOUND', {
+    params: { object: String(object.document.title ?? object.name) },
+  });
 }

@@ -6,7 +6,7 @@ import { Parameters, type Statement, type TextRows } from '../../storage/index.t
 import { type RecordContext, StaleContext } from '../context.ts';
 import { cursorSeal, readCursor, writeCursor } from './cursor.ts';
 import { type FilterNode, readFilter } from './filter.ts';
-import { Joins, orderClause, type OrderTerm, orderTerms } from './order.ts';
+import { Joins, type OrderTerm, orderClause, orderTerms } from './order.ts';
 import { recordJson } from './select.ts';
 import { readShape, type Shape } from './shape.ts';
 import { readSort, type SortKey } from './sort.ts';
@@ -57,7 +57,10 @@ export async function queryRecords(
   const object = readableObject(context, objectName);
   const query = readQuery(context, object, input);
   const statement = pageStatement(context, object, query, scope);
-  const statements = [statement.page, ...(query.count ? [countStatement(context, object, query, scope)] : [])];
+  const statements = [
+    statement.page,
+    ...(query.count ? [countStatement(context, object, query, scope)] : []),
+  ];
   const started = performance.now();
   const [rows, counted] = await context.database.fly(statements);
   context.time('db', performance.now() - started);
@@ -68,9 +71,13 @@ export async function queryRecords(
 export function readableObject(context: RecordContext, name: string): CatalogObject {
   const object = context.catalog.objects.get(name);
   if (object && objectAccess(context.access, name).read) return object;
-  const visible = [...context.catalog.objects.keys()].filter((known) => objectAccess(context.access, known).read);
+  const visible = [...context.catalog.objects.keys()].filter(
+    (known) => objectAccess(context.access, known).read,
+  );
   const suggestion = didYouMean(name, visible);
-  throw new CrmError('RECORD_OBJECT_UNKNOWN', { params: { object: name, ...(suggestion ? { suggestion } : {}) } });
+  throw new CrmError('RECORD_OBJECT_UNKNOWN', {
+    params: { object: name, ...(suggestion ? { suggestion } : {}) },
+  });
 }
 
 interface Query {
@@ -88,7 +95,8 @@ const known = ['filter', 'sort', 'fields', 'expand', 'limit', 'cursor', 'count']
 function readQuery(context: RecordContext, object: CatalogObject, input: QueryInput): Query {
   const problems: FieldProblem[] = [];
   for (const key of Object.keys(input)) {
-    if (!known.includes(key)) problems.push({ path: key, code: 'FIELD_UNKNOWN', params: { name: key } });
+    if (!known.includes(key))
+      problems.push({ path: key, code: 'FIELD_UNKNOWN', params: { name: key } });
   }
   const filter = readFilter(context, object, input.filter);
   const sort = readSort(context, object, input.sort ?? '');
@@ -96,15 +104,20 @@ function readQuery(context: RecordContext, object: CatalogObject, input: QueryIn
   const limit = readLimit(input.limit, problems);
   const count = input.count === 'exact';
   if (input.count !== undefined && !count) {
-    problems.push({ path: 'count', code: 'FIELD_TYPE', params: { title: 'count', expected: '"exact"' } });
+    problems.push({
+      path: 'count',
+      code: 'FIELD_TYPE',
+      params: { title: 'count', expected: '"exact"' },
+    });
   }
   problems.push(...filter.problems, ...sort.problems, ...shape.problems);
   if (problems.length > 0) throw new CrmError('RECORD_QUERY_INVALID', { fields: problems });
   const asked = JSON.stringify([object.name, input.filter ?? null, input.sort ?? null]);
   const seal = cursorSeal(context, asked);
-  const after = input.cursor === undefined || input.cursor === null || input.cursor === ''
-    ? undefined
-    : readCursor(input.cursor, seal, sort.keys.length + 1);
+  const after =
+    input.cursor === undefined || input.cursor === null || input.cursor === ''
+      ? undefined
+      : readCursor(input.cursor, seal, sort.keys.length + 1);
   return { filter: filter.node, sort: sort.keys, shape: shape.shape, limit, count, seal, after };
 }
 
@@ -119,13 +132,12 @@ function readLimit(input: unknown, problems: FieldProblem[]): number {
   return pageSize;
 }
 
-function rowsWhere(
-  context: RecordContext,
-  object: CatalogObject,
-  scope: PageScope,
-): string[] {
+function rowsWhere(context: RecordContext, object: CatalogObject, scope: PageScope): string[] {
   const condition = rowCondition(objectAccess(context.access, object.name), 'read', 't');
-  return [`t."deleted_at" is ${scope.deleted ? 'not null' : 'null'}`, ...(condition ? [condition] : [])];
+  return [
+    `t."deleted_at" is ${scope.deleted ? 'not null' : 'null'}`,
+    ...(condition ? [condition] : []),
+  ];
 }
 
 function pageStatement(
@@ -180,7 +192,8 @@ function toPage(
   const found = rows.filter((row) => row[2] !== null);
   const shown = found.slice(0, query.limit);
   const last = shown.at(-1);
-  const nextCursor = found.length > query.limit && last ? writeCursor(query.seal, last.slice(3)) : null;
+  const nextCursor =
+    found.length > query.limit && last ? writeCursor(query.seal, last.slice(3)) : null;
   const page = { records: shown.map((row) => row[2] as string), nextCursor };
   return counted ? { ...page, count: Number(counted[0]?.[0]) } : page;
 }

@@ -43,22 +43,26 @@ export function recordJson(
 function items(context: RecordContext, object: CatalogObject, shape: Shape, alias: string): string {
   const granted = objectAccess(context.access, object.name).fields;
   const always = ['id', 'version'];
-  const names = shape.fields ? [...new Set([...always, ...shape.fields])] : [...object.fields.keys()];
+  const names = shape.fields
+    ? [...new Set([...always, ...shape.fields])]
+    : [...object.fields.keys()];
   const parts: string[] = [];
   for (const name of names) {
     const field = object.fields.get(name);
     const level = granted.get(name);
     if (!field || !level) continue;
     const expand = shape.expands.get(name);
-    const value = expand?.kind === 'lookup'
-      ? lookupJson(context, expand, alias)
-      : fieldValue(field, alias, level === 'masked');
+    const value =
+      expand?.kind === 'lookup'
+        ? lookupJson(context, expand, alias)
+        : fieldValue(field, alias, level === 'masked');
     parts.push(`${value} as ${quoted(name)}`);
     if (name === 'id') parts.push(`${literal(object.name)}::text as "object"`);
   }
   parts.push(...componentItems(object, shape, alias));
   for (const [name, expand] of shape.expands) {
-    if (expand.kind === 'children') parts.push(`${childrenJson(context, expand, alias)} as ${quoted(name)}`);
+    if (expand.kind === 'children')
+      parts.push(`${childrenJson(context, expand, alias)} as ${quoted(name)}`);
   }
   return parts.join(', ');
 }
@@ -104,7 +108,12 @@ function lookupItems(context: RecordContext, expand: LookupExpand, inner: string
   const start = `${inner}."id" as "id", ${literal(target.name)}::text as "object"`;
   if (short) return `${start}, ${name} as "name"`;
   const fields = shape.fields ?? [];
-  const rest = items(context, target, { ...shape, fields: fields.filter((field) => field !== 'id') }, inner);
+  const rest = items(
+    context,
+    target,
+    { ...shape, fields: fields.filter((field) => field !== 'id') },
+    inner,
+  );
   const named = fields.includes('name') ? '' : `, ${name} as "name"`;
   return rest === '' ? `${start}${named}` : `${rest}${named}`;
 }

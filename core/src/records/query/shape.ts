@@ -91,7 +91,11 @@ function newDraft(chosen: boolean): Draft {
 
 function asList(reading: Reading, input: unknown, at: string): readonly unknown[] {
   if (input === undefined || input === null) return [];
-  if (typeof input === 'string') return input.split(',').map((name) => name.trim()).filter(Boolean);
+  if (typeof input === 'string')
+    return input
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean);
   if (Array.isArray(input) && input.length <= 500) return input;
   problem(reading, at, 'FIELD_TYPE', { title: at, expected: 'a list of at most 500 names' });
   return [];
@@ -114,7 +118,11 @@ function readFields(reading: Reading, object: CatalogObject, draft: Draft, input
       place.fields?.add(hop.lookup.name);
       place = expandDraft(place, hop.lookup.name, true).draft;
     }
-    if (found.component) place.components.push({ field: found.field.name, name: found.path.split('.').at(-1) as string });
+    if (found.component)
+      place.components.push({
+        field: found.field.name,
+        name: found.path.split('.').at(-1) as string,
+      });
     else place.fields?.add(found.field.name);
   }
 }
@@ -143,7 +151,10 @@ function readExpands(
     const at = `${place.at}.${index}`;
     reading.expands += 1;
     if (reading.expands > expandsAllowed) {
-      return problem(reading, at, 'FIELD_TYPE', { title: 'expand', expected: `at most ${expandsAllowed} names` });
+      return problem(reading, at, 'FIELD_TYPE', {
+        title: 'expand',
+        expected: `at most ${expandsAllowed} names`,
+      });
     }
     if (typeof item === 'string') readExpandPath(reading, object, draft, { path: item, at });
     else readExpandObject(reading, object, draft, { input: item, at, depth: place.depth });
@@ -158,12 +169,15 @@ function readExpandPath(
 ): void {
   const names = place.path.split('.');
   if (names.length > depthAllowed) {
-    return problem(reading, place.at, 'FIELD_TYPE', { title: 'expand', expected: `at most ${depthAllowed} steps` });
+    return problem(reading, place.at, 'FIELD_TYPE', {
+      title: 'expand',
+      expected: `at most ${depthAllowed} steps`,
+    });
   }
   let object: CatalogObject | undefined = start;
   let current = draft;
   for (const name of names) {
-    const next = object && stepTo(reading.context, object, name);
+    const next: CatalogObject | undefined = object && stepTo(reading.context, object, name);
     if (!next) return unknownExpand(reading, object ?? start, name, place.at);
     current = expandDraft(current, name, false).draft;
     object = next;
@@ -177,7 +191,8 @@ function stepTo(
   name: string,
 ): CatalogObject | undefined {
   const lookup = object.fields.get(name);
-  if (lookup && objectAccess(context.access, object.name).fields.has(name)) return targetOf(context, lookup);
+  if (lookup && objectAccess(context.access, object.name).fields.has(name))
+    return targetOf(context, lookup);
   const relation = object.relations.get(name);
   if (!relation) return undefined;
   const rights = objectAccess(context.access, relation.object);
@@ -194,28 +209,45 @@ function readExpandObject(
   const item = place.input as Record<string, unknown> | null;
   const name = item && typeof item === 'object' ? (item.relation ?? item.field) : undefined;
   if (!item || typeof name !== 'string') {
-    return problem(reading, place.at, 'FIELD_TYPE', { title: 'expand', expected: 'a name, or an object with `relation` or `field`' });
+    return problem(reading, place.at, 'FIELD_TYPE', {
+      title: 'expand',
+      expected: 'a name, or an object with `relation` or `field`',
+    });
   }
-  const unknown = Object.keys(item).find((key) => !['relation', 'field', 'fields', 'limit', 'sort', 'expand'].includes(key));
-  if (unknown) return problem(reading, `${place.at}.${unknown}`, 'FIELD_UNKNOWN', { name: unknown });
+  const unknown = Object.keys(item).find(
+    (key) => !['relation', 'field', 'fields', 'limit', 'sort', 'expand'].includes(key),
+  );
+  if (unknown)
+    return problem(reading, `${place.at}.${unknown}`, 'FIELD_UNKNOWN', { name: unknown });
   const next = stepTo(reading.context, object, name);
   if (!next) return unknownExpand(reading, object, name, place.at);
   const made = expandDraft(draft, name, item.fields !== undefined);
-  if (item.limit !== undefined) made.options.limit = childLimit(reading, item.limit, `${place.at}.limit`);
+  if (item.limit !== undefined)
+    made.options.limit = childLimit(reading, item.limit, `${place.at}.limit`);
   if (item.sort !== undefined) made.options.sort = item.sort;
   readFields(reading, next, made.draft, item.fields);
   if (item.expand === undefined) return;
   if (place.depth >= depthAllowed) {
-    return problem(reading, `${place.at}.expand`, 'FIELD_TYPE', { title: 'expand', expected: `at most ${depthAllowed} steps` });
+    return problem(reading, `${place.at}.expand`, 'FIELD_TYPE', {
+      title: 'expand',
+      expected: `at most ${depthAllowed} steps`,
+    });
   }
-  readExpands(reading, next, made.draft, { input: item.expand, at: `${place.at}.expand`, depth: place.depth + 1 });
+  readExpands(reading, next, made.draft, {
+    input: item.expand,
+    at: `${place.at}.expand`,
+    depth: place.depth + 1,
+  });
 }
 
 function childLimit(reading: Reading, input: unknown, at: string): number {
   if (Number.isInteger(input) && (input as number) >= 1 && (input as number) <= childrenAllowed) {
     return input as number;
   }
-  problem(reading, at, 'FIELD_TYPE', { title: 'limit', expected: `a whole number from 1 to ${childrenAllowed}` });
+  problem(reading, at, 'FIELD_TYPE', {
+    title: 'limit',
+    expected: `a whole number from 1 to ${childrenAllowed}`,
+  });
   return childrenShown;
 }
 
@@ -246,12 +278,19 @@ function finish(reading: Reading, object: CatalogObject, draft: Draft, at: strin
     }
     const relation = object.relations.get(name) as Relation;
     const { keys, problems } = readSort(reading.context, next, options.sort ?? '-created_at');
-    reading.problems.push(...problems.map((found) => ({ ...found, path: `${at}.${name}.${found.path}` })));
+    reading.problems.push(
+      ...problems.map((found) => ({ ...found, path: `${at}.${name}.${found.path}` })),
+    );
     const limit = options.limit ?? childrenShown;
     expands.set(name, { kind: 'children', relation, child: next, shape, limit, sort: keys });
   }
   const fields = draft.fields ? [...draft.fields] : null;
-  return Object.freeze({ fields, components: draft.components, expands, key: keyOf(fields, draft, expands) });
+  return Object.freeze({
+    fields,
+    components: draft.components,
+    expands,
+    key: keyOf(fields, draft, expands),
+  });
 }
 
 function keyOf(
@@ -260,9 +299,10 @@ function keyOf(
   expands: ReadonlyMap<string, LookupExpand | ChildExpand>,
 ): string {
   const parts = [...expands].map(([name, expand]) => {
-    const list = expand.kind === 'children'
-      ? `${expand.limit}:${expand.sort.map((key) => `${key.path.path}${key.descending ? '-' : ''}`).join('+')}`
-      : '';
+    const list =
+      expand.kind === 'children'
+        ? `${expand.limit}:${expand.sort.map((key) => `${key.path.path}${key.descending ? '-' : ''}`).join('+')}`
+        : '';
     return `${name}(${list}|${expand.shape.key})`;
   });
   const components = draft.components.map((component) => `${component.field}.${component.name}`);

@@ -27,7 +27,10 @@ export function readSort(
 ): { readonly keys: readonly SortKey[]; readonly problems: readonly FieldProblem[] } {
   const names = sortNames(input);
   if (!names || names.length > keysAllowed) {
-    const params = { title: 'sort', expected: `at most ${keysAllowed} field names, \`-\` before one for descending` };
+    const params = {
+      title: 'sort',
+      expected: `at most ${keysAllowed} field names, \`-\` before one for descending`,
+    };
     return { keys: [], problems: [{ path: 'sort', code: 'FIELD_TYPE', params }] };
   }
   const keys: SortKey[] = [];

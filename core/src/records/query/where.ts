@@ -1,5 +1,5 @@
-import { treeToSql } from '../../storage/index.ts';
 import type { Parameters } from '../../storage/index.ts';
+import { treeToSql } from '../../storage/index.ts';
 import type { FilterNode } from './filter.ts';
 import type { Joins, OrderTerm } from './order.ts';
 import { fieldScope } from './scope.ts';
@@ -29,9 +29,15 @@ export function filterToSql(node: FilterNode, joins: Joins, parameters: Paramete
 /** A filter whose best plan hangs on the value looked for is planned for each value. */
 export function hangsOnValues(node: FilterNode | undefined): boolean {
   if (!node) return false;
-  if (node.kind === 'and' || node.kind === 'or') return node.terms.some(hangsOnValues);
-  if (node.kind === 'not') return hangsOnValues(node.term);
-  return ['contains', 'starts_with', 'ends_with'].includes(node.operator.name);
+  switch (node.kind) {
+    case 'and':
+    case 'or':
+      return node.terms.some(hangsOnValues);
+    case 'not':
+      return hangsOnValues(node.term);
+    case 'condition':
+      return ['contains', 'starts_with', 'ends_with'].includes(node.operator.name);
+  }
 }
 
 /**
@@ -62,7 +68,8 @@ export function afterToSql(
 }
 
 function beyondToSql(term: OrderTerm, place: string | null): string | null {
-  if (!term.descending) return place === null ? `${term.sql} is not null` : `${term.sql} > ${place}`;
+  if (!term.descending)
+    return place === null ? `${term.sql} is not null` : `${term.sql} > ${place}`;
   return place === null ? null : `(${term.sql} < ${place} or ${term.sql} is null)`;
 }
 

@@ -29,7 +29,9 @@ function valueOf(draft: Draft, part: string): unknown {
 }
 
 function composed(parts: readonly string[], valueOfPart: (part: string) => unknown): string | null {
-  const words = parts.map(valueOfPart).filter((word): word is string => typeof word === 'string' && word !== '');
+  const words = parts
+    .map(valueOfPart)
+    .filter((word): word is string => typeof word === 'string' && word !== '');
   if (words.length === 0) return null;
   return han.test(words.join('')) ? words.toReversed().join('') : words.join(' ');
 }

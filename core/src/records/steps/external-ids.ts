@@ -14,7 +14,8 @@ export function readReference(field: CatalogField, value: unknown): PendingLink 
   const colon = text.indexOf(':');
   const source = text.slice(0, colon);
   const key = text.slice(colon + 1);
-  if (colon < 0 || !sourceForm.test(source) || key === '' || key.length > valueLength) return undefined;
+  if (colon < 0 || !sourceForm.test(source) || key === '' || key.length > valueLength)
+    return undefined;
   return { field: field.name, target, source, value: key };
 }
 
@@ -28,7 +29,8 @@ export function readExternalIds(draft: Draft, value: unknown): void {
     return;
   }
   for (const [source, id] of Object.entries(value)) {
-    const isWhole = sourceForm.test(source) && typeof id === 'string' && id !== '' && id.length <= valueLength;
+    const isWhole =
+      sourceForm.test(source) && typeof id === 'string' && id !== '' && id.length <= valueLength;
     if (isWhole) draft.externalIds.push({ source, value: id.normalize('NFC') });
     else refuse(`external_ids.${source}`);
   }
@@ -43,7 +45,10 @@ export function readExternalIds(draft: Draft, value: unknown): void {
 export async function resolveLinks(context: RecordContext, batch: Batch): Promise<void> {
   const wanted = batch.drafts.flatMap((draft) => draft.unresolved);
   if (wanted.length === 0) return;
-  const known = await findByExternalId(context, wanted.map((link) => ({ ...link, object: link.target })));
+  const known = await findByExternalId(
+    context,
+    wanted.map((link) => ({ ...link, object: link.target })),
+  );
   for (const draft of batch.drafts) {
     for (const link of draft.unresolved) resolve(batch, draft, link, known);
   }
@@ -82,9 +87,16 @@ export async function findByExternalId(
     `select e.object, e.source, e.value, e.record_id from ${quoted(context.catalog.workspace.schema)}."_external_id" e
      join unnest($1::text[], $2::text[], $3::text[]) as w(object, source, value)
        on w.object = e.object and w.source = e.source and w.value = e.value`,
-    [wanted.map((key) => key.object), wanted.map((key) => key.source), wanted.map((key) => key.value)],
+    [
+      wanted.map((key) => key.object),
+      wanted.map((key) => key.source),
+      wanted.map((key) => key.value),
+    ],
   );
   return new Map(
-    rows.map((row) => [externalKey(row.object as string, row.source as string, row.value as string), row.record_id as string]),
+    rows.map((row) => [
+      externalKey(row.object as string, row.source as string, row.value as string),
+      row.record_id as string,
+    ]),
   );
 }

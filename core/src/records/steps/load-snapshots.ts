@@ -20,7 +20,9 @@ export async function loadSnapshots(context: RecordContext, batch: Batch): Promi
   const write = rowCondition(rights, 'write', 't');
   const items = names.map((name) => {
     const field = object.fields.get(name);
-    return field ? `${fieldValue(field, 't', false)} as ${quoted(name)}` : `null as ${quoted(name)}`;
+    return field
+      ? `${fieldValue(field, 't', false)} as ${quoted(name)}`
+      : `null as ${quoted(name)}`;
   });
   const values = `(select row_to_json(r) from (select ${items.length > 0 ? items.join(', ') : 'true as "empty"'}) r)::text`;
   const rows = `select t."id", t."version", ${write ?? 'true'} as w, ${values} as v from ${object.table} t where t."id" = any($2::uuid[]) and t."deleted_at" is null${read ? ` and ${read}` : ''}`;
@@ -29,7 +31,9 @@ export async function loadSnapshots(context: RecordContext, batch: Batch): Promi
   const [found] = await context.database.fly([{ text, values: [context.actor.userId, ids] }]);
   if (!found) throw new StaleContext();
   checkState(context, found);
-  const byId = new Map(found.filter((row) => row[2] !== null).map((row) => [row[2] as string, row]));
+  const byId = new Map(
+    found.filter((row) => row[2] !== null).map((row) => [row[2] as string, row]),
+  );
   for (const draft of batch.drafts) {
     const row = byId.get(draft.id);
     if (!row) continue;

@@ -13,7 +13,8 @@ const currencies = new Set(Intl.supportedValuesOf('currency'));
 /** Reads what came into canonical values, noting everything that is wrong with its path. */
 export function readInput(context: RecordContext, batch: Batch): void {
   for (const draft of batch.drafts) {
-    if (draft.input.currency !== undefined && batch.object.hasCurrency) readCurrency(context, batch, draft);
+    if (draft.input.currency !== undefined && batch.object.hasCurrency)
+      readCurrency(context, batch, draft);
     for (const name of Object.keys(draft.input)) {
       if (ignored.has(name) || (name === 'currency' && batch.object.hasCurrency)) continue;
       readMember(context, batch, draft, name);
@@ -97,7 +98,12 @@ function readCreatedAt(batch: Batch, draft: Draft, value: unknown): void {
 function unknownField(context: RecordContext, batch: Batch, draft: Draft, name: string): void {
   const known = [...objectAccess(context.access, batch.object.name).fields.keys()];
   const suggestion = didYouMean(name, known);
-  const params = { name, title: name, object: batch.object.name, ...(suggestion ? { suggestion } : {}) };
+  const params = {
+    name,
+    title: name,
+    object: batch.object.name,
+    ...(suggestion ? { suggestion } : {}),
+  };
   draft.problems.push({ path: name, code: 'FIELD_UNKNOWN', params });
 }
 

@@ -24,8 +24,12 @@ export async function fillPendingLinks(
   drafts: readonly Draft[],
   outcomes: readonly Outcome[],
 ): Promise<void> {
-  const landed = new Set(outcomes.filter((outcome) => outcome.status !== 'failed').map((outcome) => outcome.id));
-  const ids = drafts.filter((draft) => landed.has(draft.id)).flatMap((draft) => draft.externalIds.map((id) => ({ ...id, record: draft.id })));
+  const landed = new Set(
+    outcomes.filter((outcome) => outcome.status !== 'failed').map((outcome) => outcome.id),
+  );
+  const ids = drafts
+    .filter((draft) => landed.has(draft.id))
+    .flatMap((draft) => draft.externalIds.map((id) => ({ ...id, record: draft.id })));
   if (ids.length === 0) return;
   const waiting = await context.database.query<Waiting>(
     `select p.object, p.record_id, p.field, p.source, p.value from ${context.catalog.schema}."_pending_link" p
@@ -61,7 +65,9 @@ async function fill(
   }
   const changes = [...inputs].map(([id, input]) => ({ id, input }));
   const outcomes = await updateRecords(context, objectName, changes);
-  const done = outcomes.filter((outcome) => outcome.status !== 'failed').map((outcome) => outcome.id);
+  const done = outcomes
+    .filter((outcome) => outcome.status !== 'failed')
+    .map((outcome) => outcome.id);
   const filled = links.filter((link) => done.includes(link.record_id));
   await context.database.query(
     `delete from ${context.catalog.schema}."_pending_link" p

@@ -41,10 +41,15 @@ export async function writeDrafts(
   }
 }
 
-async function send(context: RecordContext, batch: Batch, drafts: readonly Draft[]): Promise<Written> {
-  const statement = batch.kind === 'create'
-    ? createStatement(context, batch, drafts)
-    : updateStatement(context, batch, drafts);
+async function send(
+  context: RecordContext,
+  batch: Batch,
+  drafts: readonly Draft[],
+): Promise<Written> {
+  const statement =
+    batch.kind === 'create'
+      ? createStatement(context, batch, drafts)
+      : updateStatement(context, batch, drafts);
   const started = performance.now();
   const [, rows] = await context.database.fly([lockStatement(context), statement]);
   context.time('db', performance.now() - started);
@@ -77,7 +82,13 @@ function toOutcomes(batch: Batch, drafts: readonly Draft[], written: Written): O
     }
     const fields = written.bad.get(draft.id);
     if (!fields) return [];
-    return [{ index: draft.index, status: 'failed', error: invalid(fields.map((name) => linkProblem(batch, name))) }];
+    return [
+      {
+        index: draft.index,
+        status: 'failed',
+        error: invalid(fields.map((name) => linkProblem(batch, name))),
+      },
+    ];
   });
 }
 
@@ -100,7 +111,11 @@ function asRefusal(batch: Batch, error: unknown): CrmError | undefined {
   const titles = names.map((name) => batch.object.fields.get(name)?.field.title ?? name);
   return new CrmError('RECORD_VALUE_TAKEN', {
     params: { fields: titles.join(', ') },
-    fields: names.map((name, index) => ({ path: name, code: 'FIELD_TAKEN', params: { title: titles[index] } })),
+    fields: names.map((name, index) => ({
+      path: name,
+      code: 'FIELD_TAKEN',
+      params: { title: titles[index] },
+    })),
     cause: error,
   });
 }

@@ -1,10 +1,16 @@
 import { objectAccess, rowCondition } from '../../access/index.ts';
 import { literal, type Statement } from '../../storage/index.ts';
-import { wholeRecord } from '../query/shape.ts';
 import type { RecordContext } from '../context.ts';
 import type { Batch, Draft } from '../draft.ts';
 import { recordJson } from '../query/select.ts';
-import { recordColumns, rowsJson, type WrittenColumn, writesSystem, writtenColumns } from './row-input.ts';
+import { wholeRecord } from '../query/shape.ts';
+import {
+  recordColumns,
+  rowsJson,
+  type WrittenColumn,
+  writesSystem,
+  writtenColumns,
+} from './row-input.ts';
 
 /**
  * Parameters of both write statements: `$1` actor, `$2` rows as JSON, `$3` now, `$4` door,
@@ -63,7 +69,9 @@ function linkChecks(
     column.field.type.name === 'lookup' ? [{ field: column.field, value: `c${index}` }] : [],
   );
   const owner = drafts.some((draft) => changesOwner(context, draft));
-  const ownerField = [...(context.catalog.objects.get('user')?.fields.values() ?? [])].find((field) => field.name === 'owner');
+  const ownerField = [...(context.catalog.objects.get('user')?.fields.values() ?? [])].find(
+    (field) => field.name === 'owner',
+  );
   if (owner && ownerField) links.push({ field: ownerField, value: 'owner' });
   for (const [index, link] of links.entries()) {
     const target = context.catalog.objects.get(link.field.field.target?.object ?? '');
@@ -94,7 +102,11 @@ function badLinks(checks: readonly LinkCheck[]): string {
 const allowed = `exists (select 1 from state) and not exists (select 1 from bad b where $7::boolean or b.id = i.id)`;
 
 /** History and outbox, written from the rows that were really written. */
-function trail(context: RecordContext, kind: 'created' | 'updated', keepsHistory: boolean): string[] {
+function trail(
+  context: RecordContext,
+  kind: 'created' | 'updated',
+  keepsHistory: boolean,
+): string[] {
   const { schema } = context.catalog;
   const outbox = `outb as (insert into ${schema}."_outbox" (id, at, object, record_id, version, kind, actor, fields)
     select i.o, $3::timestamptz, d.object_name, d."id", d."version", ${literal(kind)}, $1::uuid, array(select json_array_elements_text(i.names))
@@ -183,7 +195,9 @@ function externalParts(
 ): string[] {
   const { schema } = context.catalog;
   const parts: string[] = [];
-  const ids = drafts.flatMap((draft) => draft.externalIds.map((id) => ({ id: draft.id, s: id.source, v: id.value })));
+  const ids = drafts.flatMap((draft) =>
+    draft.externalIds.map((id) => ({ id: draft.id, s: id.source, v: id.value })),
+  );
   if (ids.length > 0) {
     parameters.push(JSON.stringify(ids));
     parts.push(`exts as (insert into ${schema}."_external_id" (object, source, value, record_id)
@@ -191,7 +205,15 @@ function externalParts(
       where exists (select 1 from done d where d."id" = e.id)
         and not exists (select 1 from ${schema}."_external_id" x where x.object = $8::text and x.source = e.s and x.value = e.v and x.record_id = e.id))`);
   }
-  const links = drafts.flatMap((draft) => draft.pendingLinks.map((link) => ({ id: draft.id, f: link.field, t: link.target, s: link.source, v: link.value })));
+  const links = drafts.flatMap((draft) =>
+    draft.pendingLinks.map((link) => ({
+      id: draft.id,
+      f: link.field,
+      t: link.target,
+      s: link.source,
+      v: link.value,
+    })),
+  );
   if (links.length > 0) {
     parameters.push(JSON.stringify(links));
     parts.push(`pend as (insert into ${schema}."_pending_link" (object, record_id, field, target, source, value)

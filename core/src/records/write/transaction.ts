@@ -16,7 +16,8 @@ export async function beginWrite(context: RecordContext, tx: Transaction): Promi
   const [state] = await tx.query<{ model: number; access: number }>(
     `select model, access from ${context.catalog.schema}."_state"`,
   );
-  const isCurrent = state?.model === context.catalog.revision && state.access === context.accessRevision;
+  const isCurrent =
+    state?.model === context.catalog.revision && state.access === context.accessRevision;
   if (!isCurrent) throw new StaleContext();
 }
 

@@ -19,7 +19,7 @@ export function workspaceTables(schema: string): readonly string[] {
       kind text not null,
       key text not null,
       id uuid not null constraint document_id unique,
-      body jsonb not null,
+      body json not null,
       revision integer not null,
       owner text not null,
       constraint document_pk primary key (kind, key)
@@ -29,7 +29,7 @@ export function workspaceTables(schema: string): readonly string[] {
       at timestamptz not null,
       actor uuid,
       note text not null,
-      changes jsonb not null
+      changes json not null
     )`,
     `create table ${schema}._physical (
       id uuid constraint physical_pk primary key,
@@ -45,6 +45,10 @@ export function workspaceTables(schema: string): readonly string[] {
       user_id uuid not null,
       permission_set text not null,
       constraint user_permission_set_pk primary key (user_id, permission_set)
+    )`,
+    `create table ${schema}._user_identity (
+      user_id uuid constraint user_identity_pk primary key,
+      identity_id uuid not null constraint user_identity_unique unique
     )`,
     `create table ${schema}._history (
       id uuid constraint history_pk primary key,

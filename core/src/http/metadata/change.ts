@@ -1,0 +1,68 @@
+import type { Catalog } from '../../catalog/index.ts';
+import { CrmError } from '../../errors/index.ts';
+import {
+  type Applied,
+  applyChange,
+  type ModelInput,
+  type PreparedPlan,
+  preparePlan,
+} from '../../model/index.ts';
+import type { UserContext } from '../context.ts';
+import { catchUp } from '../record-context.ts';
+
+/** Refuses everybody who may not change the model. @throws ACCESS_ACTION_DENIED */
+export function requireModelRight(context: UserContext): void {
+  if (context.actor.isAdministrator) return;
+  throw new CrmError('ACCESS_ACTION_DENIED', { params: { action: 'manage_metadata' } });
+}
+
+/** The model as the database has it now. */
+export function currentCatalog(context: UserContext): Promise<Catalog> {
+  return catchUp(context);
+}
+
+/** What a change would do. */
+export async function planChange(
+  context: UserContext,
+  input: ModelInput,
+  revive = false,
+): Promise<PreparedPlan> {
+  const { services } = context;
+  const catalog = await currentCatalog(context);
+  return preparePlan(services.model, services.database, catalog, {
+    input,
+    options: { now: context.clock.now(), revive },
+  });
+}
+
+/** How a change is carried out. */
+export interface ChangeOptions {
+  readonly note?: string | undefined;
+  readonly expectedRevision?: number | undefined;
+  readonly revive?: boolean;
+}
+
+/** Carries a change out; it holds for the next request of this process, and of others within a second. */
+export async function makeChange(
+  context: UserContext,
+  input: ModelInput,
+  options: ChangeOptions = {},
+): Promise<Applied> {
+  const { services, actor } = context;
+  const applied = await applyChange(
+    services.model,
+    services.database,
+    () => currentCatalog(context),
+    {
+      input,
+      options: { now: context.clock.now(), revive: options.revive === true },
+      ...(options.expectedRevision === undefined
+        ? {}
+        : { expectedRevision: options.expectedRevision }),
+      actor: actor.userId,
+      note: options.note ?? '',
+    },
+  );
+  services.catalogs.put(applied.catalog);
+  return applied;
+}

@@ -1,0 +1,136 @@
+import { operators } from '@rapport/metadata/operators';
+import { type Access, type FieldAccess, objectAccess } from '../../access/index.ts';
+import type { Catalog, CatalogField, CatalogObject, StoredDocument } from '../../catalog/index.ts';
+
+type Wire = Record<string, unknown>;
+
+/**
+ * The model as an actor may see it: objects he may read with the fields he may read, and the
+ * screens that show them. What the studio draws itself from.
+ */
+export function describeCatalog(catalog: Catalog, access: Access): Wire {
+  const { workspace } = catalog;
+  const objects: Wire = {};
+  for (const [name, object] of catalog.objects) {
+    if (objectAccess(access, name).read) objects[name] = describeObject(catalog, access, object);
+  }
+  const ofVisible = (stored: StoredDocument) => Object.hasOwn(objects, String(stored.body.object));
+  return {
+    revision: catalog.revision,
+    workspace: {
+      slug: workspace.slug,
+      title: workspace.title,
+      currency: workspace.currency,
+      time_zone: workspace.timeZone,
+      language: workspace.language,
+    },
+    objects,
+    layouts: bodies(catalog, 'layout', ofVisible),
+    list_views: bodies(catalog, 'list-view', ofVisible),
+    apps: bodies(catalog, 'app', () => true).map((app) => visibleApp(app, objects)),
+    operators: Object.fromEntries(
+      operators.map(({ name, title, labels, operands }) => [name, { title, labels, operands }]),
+    ),
+    actions: [...access.actions].sort(),
+    ...(access.actions.has('manage_metadata')
+      ? {
+          permission_sets: bodies(catalog, 'permission-set', () => true),
+          value_sets: bodies(catalog, 'value-set', () => true),
+        }
+      : {}),
+  };
+}
+
+function bodies(
+  catalog: Catalog,
+  kind: string,
+  isShown: (stored: StoredDocument) => boolean,
+): Wire[] {
+  return [...(catalog.documents.get(kind)?.values() ?? [])]
+    .filter(isShown)
+    .map((stored) => ({ ...stored.body }));
+}
+
+function visibleApp(app: Wire, objects: Wire): Wire {
+  const listed = (app.objects ?? []) as readonly unknown[];
+  return { ...app, objects: listed.filter((name) => Object.hasOwn(objects, String(name))) };
+}
+
+function describeObject(catalog: Catalog, access: Access, object: CatalogObject): Wire {
+  const { document } = object;
+  const rights = objectAccess(access, object.name);
+  const { create, read, update } = rights;
+  const fields: Wire = {};
+  for (const [name, field] of object.fields) {
+    const level = rights.fields.get(name);
+    if (level && !field.isSystem) fields[name] = describeField(field, level);
+  }
+  for (const [name, field] of object.fields) {
+    const level = rights.fields.get(name);
+    if (level && field.isSystem) fields[name] = describeField(field, level);
+  }
+  return {
+    name: object.name,
+    title: document.title ?? object.name,
+    labels: document.labels ?? {},
+    plural: document.plural ?? document.title ?? object.name,
+    plural_labels: document.pluralLabels ?? document.labels ?? {},
+    name_field: object.nameField.name,
+    ...(document.icon === undefined ? {} : { icon: document.icon }),
+    ...(document.description === undefined ? {} : { description: document.description }),
+    custom: object.stored.owner === 'custom',
+    private: object.isPrivate,
+    can: { create, read, update, delete: rights.delete },
+    fields,
+    relations: describeRelations(catalog, access, object),
+  };
+}
+
+function describeField(field: CatalogField, level: FieldAccess): Wire {
+  const { field: resolved, type } = field;
+  const isMasked = level === 'masked';
+  const components = type.components?.(resolved);
+  return {
+    ...resolved.options,
+    title: resolved.title,
+    labels: resolved.labels,
+    required: resolved.required,
+    ...(field.isSystem ? { system: true } : {}),
+    can: level,
+    operators: isMasked ? [] : type.operators.map((operator) => operator.name),
+    sortable: !isMasked && (type.sort(resolved) !== null || resolved.target !== undefined),
+    ...(resolved.choices ? { choices: [...resolved.choices.values()] } : {}),
+    ...(resolved.paths ? { paths: resolved.paths } : {}),
+    ...(resolved.target ? { target: resolved.target } : {}),
+    ...(components ? { components: describeComponents(components, isMasked) } : {}),
+  };
+}
+
+function describeComponents(
+  components: NonNullable<ReturnType<NonNullable<CatalogField['type']['components']>>>,
+  isMasked: boolean,
+): Wire {
+  return Object.fromEntries(
+    Object.entries(components).map(([name, { title, labels, operators: offered }]) => [
+      name,
+      { title, labels, operators: isMasked ? [] : offered.map((operator) => operator.name) },
+    ]),
+  );
+}
+
+function describeRelations(catalog: Catalog, access: Access, object: CatalogObject): Wire[] {
+  return [...object.relations.values()]
+    .filter((relation) => {
+      const rights = objectAccess(access, relation.object);
+      return (
+        rights.read && rights.fields.has(relation.field) && catalog.objects.has(relation.object)
+      );
+    })
+    .map(({ name, object: child, field, title, labels }) => ({
+      name,
+      object: child,
+      field,
+      title,
+      labels,
+    }));
+}

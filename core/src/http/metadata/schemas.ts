@@ -1,0 +1,153 @@
+import type { Schema } from '../route.ts';
+
+const change: Schema = {
+  type: 'object',
+  properties: {
+    action: { enum: ['add', 'change', 'remove'] },
+    kind: { type: 'string' },
+    key: { type: 'string' },
+    title: { type: 'string' },
+    details: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { path: { type: 'string' }, from: {}, to: {} },
+        required: ['path'],
+      },
+    },
+  },
+  required: ['action', 'kind', 'key', 'title'],
+};
+
+const impact: Schema = {
+  type: 'object',
+  properties: {
+    object: { type: 'string' },
+    field: { type: 'string' },
+    code: { enum: ['required_missing', 'field_removed', 'object_removed', 'unique_broken'] },
+    records: { type: 'integer', minimum: 0 },
+    blocks: { type: 'boolean' },
+  },
+  required: ['object', 'code', 'records', 'blocks'],
+};
+
+const warning: Schema = {
+  type: 'object',
+  properties: { code: { type: 'string' }, message: { type: 'string' } },
+  required: ['code', 'message'],
+};
+
+/** Documents to put in place and to take away. */
+export const changeRequest: Schema = {
+  type: 'object',
+  properties: {
+    documents: {
+      type: 'array',
+      items: { type: 'object' },
+      description: 'Documents with `$schema`; those not named stay.',
+    },
+    remove: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { kind: { type: 'string' }, key: { type: 'string' } },
+        required: ['kind', 'key'],
+      },
+    },
+    purge: {
+      type: 'boolean',
+      default: false,
+      description: 'Deletes the data of removed fields and objects for good.',
+    },
+    expected_revision: {
+      type: 'integer',
+      description: 'Refuses the change when the model is at another revision.',
+    },
+    note: { type: 'string', description: 'Why; stands in the list of revisions.' },
+    plan: { type: 'object', description: 'The plan that was looked at; ignored, for convenience.' },
+  },
+  additionalProperties: false,
+};
+
+/** What a change would do. */
+export const planReply: Schema = {
+  type: 'object',
+  properties: {
+    plan: {
+      type: 'object',
+      properties: {
+        base_revision: { type: 'integer' },
+        changes: { type: 'array', items: change },
+        sql: { type: 'array', items: { type: 'string' } },
+        impact: { type: 'array', items: impact },
+        warnings: { type: 'array', items: warning },
+      },
+      required: ['base_revision', 'changes', 'sql', 'impact', 'warnings'],
+    },
+  },
+  required: ['plan'],
+};
+
+/** What a change has done; a dry run answers a plan instead. */
+export const appliedReply: Schema = {
+  anyOf: [
+    {
+      type: 'object',
+      properties: {
+        revision: { type: 'integer' },
+        changes: { type: 'array', items: change },
+        impact: { type: 'array', items: impact },
+        warnings: { type: 'array', items: warning },
+      },
+      required: ['revision', 'changes'],
+    },
+    planReply,
+  ],
+};
+
+/** A page of revisions. */
+export const revisionPage: Schema = {
+  type: 'object',
+  properties: {
+    data: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          number: { type: 'integer' },
+          at: { type: 'string', format: 'date-time' },
+          actor: { type: ['string', 'null'], format: 'uuid' },
+          actor_name: { type: ['string', 'null'] },
+          note: { type: 'string' },
+          changes: { type: 'array', items: change },
+        },
+        required: ['number', 'at', 'actor', 'note', 'changes'],
+      },
+    },
+    next_cursor: { type: ['string', 'null'] },
+  },
+  required: ['data', 'next_cursor'],
+};
+
+/** The body of a revert. */
+export const revertRequest: Schema = {
+  type: 'object',
+  properties: { dry_run: { type: 'boolean' }, note: { type: 'string' } },
+  additionalProperties: false,
+};
+
+/** The model as the caller may see it. */
+export const catalogReply: Schema = {
+  type: 'object',
+  properties: {
+    revision: { type: 'integer' },
+    workspace: { type: 'object' },
+    objects: { type: 'object', additionalProperties: { type: 'object' } },
+    layouts: { type: 'array', items: { type: 'object' } },
+    list_views: { type: 'array', items: { type: 'object' } },
+    apps: { type: 'array', items: { type: 'object' } },
+    operators: { type: 'object' },
+    actions: { type: 'array', items: { type: 'string' } },
+  },
+  required: ['revision', 'workspace', 'objects', 'layouts', 'list_views', 'apps'],
+};

@@ -1,0 +1,326 @@
+import { documentKey } from '@rapport/metadata/meta-schema';
+import type { Catalog, StoredDocument } from '../../catalog/index.ts';
+import { CrmError } from '../../errors/index.ts';
+import type { UserContext } from '../context.ts';
+import { makeChange, requireModelRight } from '../metadata/change.ts';
+import { cleanField, cleanObject } from '../metadata/clean.ts';
+import { fieldGrants, grantedSets, objectGrants } from '../metadata/grants.ts';
+import { appliedReply } from '../metadata/schemas.ts';
+import { catchUp } from '../record-context.ts';
+import { objectBody } from '../records/read-body.ts';
+import { json, type Reply } from '../reply.ts';
+import type { Route, RouteInput } from '../route.ts';
+import { answerOf } from './metadata.ts';
+
+const tag = 'Metadata';
+
+type Body = Readonly<Record<string, unknown>>;
+
+interface Collection {
+  /** The word in the path. */
+  readonly path: string;
+  readonly kind: string;
+  /** Whether the key is `{object}/{name}`. */
+  readonly isOfObject: boolean;
+  readonly operation: string;
+}
+
+const collections: readonly Collection[] = [
+  { path: 'apps', kind: 'app', isOfObject: false, operation: 'App' },
+  { path: 'extensions', kind: 'extension', isOfObject: true, operation: 'Extension' },
+  { path: 'layouts', kind: 'layout', isOfObject: true, operation: 'Layout' },
+  { path: 'list-views', kind: 'list-view', isOfObject: true, operation: 'ListView' },
+  { path: 'objects', kind: 'object', isOfObject: false, operation: 'Object' },
+  {
+    path: 'permission-sets',
+    kind: 'permission-set',
+    isOfObject: false,
+    operation: 'PermissionSet',
+  },
+  { path: 'stage-paths', kind: 'stage-path', isOfObject: true, operation: 'StagePath' },
+  { path: 'value-sets', kind: 'value-set', isOfObject: false, operation: 'ValueSet' },
+];
+
+function keyOf(collection: Collection, params: RouteInput['params']): string {
+  return collection.isOfObject ? `${params.object}/${params.name}` : String(params.key);
+}
+
+function stored(catalog: Catalog, kind: string, key: string): StoredDocument {
+  const found = catalog.documents.get(kind)?.get(key);
+  if (!found) throw new CrmError('MODEL_DOCUMENT_UNKNOWN', { params: { kind, key } });
+  return found;
+}
+
+function isPurge(input: RouteInput): boolean {
+  return new URLSearchParams(input.query).get('data') === 'purge';
+}
+
+function listHandler(collection: Collection) {
+  return async (context: UserContext): Promise<Reply> => {
+    requireModelRight(context);
+    const catalog = await catchUp(context);
+    const documents = [...(catalog.documents.get(collection.kind)?.values() ?? [])];
+    return json({ data: documents.map((document) => document.body) });
+  };
+}
+
+function getHandler(collection: Collection) {
+  return async (context: UserContext, input: RouteInput): Promise<Reply> => {
+    requireModelRight(context);
+    const catalog = await catchUp(context);
+    return json(stored(catalog, collection.kind, keyOf(collection, input.params)).body);
+  };
+}
+
+function postHandler(collection: Collection) {
+  return async (context: UserContext, input: RouteInput): Promise<Reply> => {
+    requireModelRight(context);
+    const { grant, ...body } = objectBody(input.body);
+    const document = typed(collection, body);
+    const catalog = await catchUp(context);
+    const key = documentKey(collection.kind, document);
+    if (catalog.documents.get(collection.kind)?.has(key)) {
+      throw new CrmError('MODEL_INVALID', {
+        params: { count: 1 },
+        fields: [{ path: 'name', code: 'FIELD_TAKEN', params: { title: 'name' } }],
+      });
+    }
+    const sets = grantedSets(catalog, objectGrants(document, grant));
+    const applied = await makeChange(context, { documents: [document, ...sets] });
+    return json({ ...answerOf(applied.catalog.revision, applied.prepared.plan), document }, 201);
+  };
+}
+
+function putHandler(collection: Collection) {
+  return async (context: UserContext, input: RouteInput): Promise<Reply> => {
+    requireModelRight(context);
+    const document = typed(collection, objectBody(input.body));
+    const key = keyOf(collection, input.params);
+    if (documentKey(collection.kind, document) !== key) {
+      const params = { title: 'name', expected: `the name in the path, ${key}` };
+      throw new CrmError('MODEL_INVALID', {
+        params: { count: 1 },
+        fields: [{ path: 'name', code: 'FIELD_TYPE', params }],
+      });
+    }
+    const applied = await makeChange(context, { documents: [document] });
+    return json(answerOf(applied.catalog.revision, applied.prepared.plan));
+  };
+}
+
+function deleteHandler(collection: Collection) {
+  return async (context: UserContext, input: RouteInput): Promise<Reply> => {
+    requireModelRight(context);
+    const catalog = await catchUp(context);
+    const key = keyOf(collection, input.params);
+    stored(catalog, collection.kind, key);
+    const extra =
+      collection.kind === 'object' ? cleanObject(catalog, key) : { documents: [], remove: [] };
+    const remove = [{ kind: collection.kind, key }, ...extra.remove];
+    const applied = await makeChange(context, {
+      documents: extra.documents,
+      remove,
+      purge: isPurge(input),
+    });
+    return json(answerOf(applied.catalog.revision, applied.prepared.plan));
+  };
+}
+
+/** A document of the collection may leave out `$schema`: the path has said it. */
+function typed(collection: Collection, body: Body): Body {
+  return { $schema: `https://rapport.dev/schema/${collection.kind}/1`, ...body };
+}
+
+async function addField(context: UserContext, input: RouteInput): Promise<Reply> {
+  requireModelRight(context);
+  const { name, grant, required, ...property } = objectBody(input.body);
+  const catalog = await catchUp(context);
+  const object = stored(catalog, 'object', input.params.object as string).body;
+  const properties = (object.properties ?? {}) as Body;
+  if (typeof name !== 'string') {
+    throw new CrmError('MODEL_INVALID', {
+      params: { count: 1 },
+      fields: [{ path: 'name', code: 'FIELD_REQUIRED', params: { title: 'name' } }],
+    });
+  }
+  if (Object.hasOwn(properties, name)) {
+    throw new CrmError('MODEL_INVALID', {
+      params: { count: 1 },
+      fields: [{ path: 'name', code: 'FIELD_TAKEN', params: { title: 'name' } }],
+    });
+  }
+  const document = withField(object, name, property, required === true);
+  const sets = grantedSets(catalog, fieldGrants(`${object.name}.${name}`, grant));
+  const applied = await makeChange(context, { documents: [document, ...sets] });
+  return json(answerOf(applied.catalog.revision, applied.prepared.plan), 201);
+}
+
+function withField(object: Body, name: string, property: Body, required: boolean): Body {
+  const others = ((object.required ?? []) as readonly string[]).filter((field) => field !== name);
+  return {
+    ...object,
+    required: required ? [...others, name] : others,
+    properties: { ...(object.properties as Body), [name]: property },
+  };
+}
+
+async function changeField(context: UserContext, input: RouteInput): Promise<Reply> {
+  requireModelRight(context);
+  const { required, ...patch } = objectBody(input.body);
+  const { object, property, name } = await fieldOf(context, input);
+  const next = Object.fromEntries(
+    Object.entries({ ...property, ...patch }).filter(([, value]) => value !== null),
+  );
+  const was = ((object.required ?? []) as readonly string[]).includes(name);
+  const document = withField(object, name, next, typeof required === 'boolean' ? required : was);
+  const applied = await makeChange(context, { documents: [document] });
+  return json(answerOf(applied.catalog.revision, applied.prepared.plan));
+}
+
+async function fieldOf(context: UserContext, input: RouteInput) {
+  const catalog = await catchUp(context);
+  const { object: key = '', field: name = '' } = input.params;
+  const object = stored(catalog, 'object', key).body;
+  const property = ((object.properties ?? {}) as Record<string, Body>)[name];
+  if (!property)
+    throw new CrmError('MODEL_DOCUMENT_UNKNOWN', {
+      params: { kind: 'field', key: `${key}.${name}` },
+    });
+  return { catalog, object, property, name };
+}
+
+async function removeField(context: UserContext, input: RouteInput): Promise<Reply> {
+  requireModelRight(context);
+  const { catalog, object, name } = await fieldOf(context, input);
+  const properties = Object.fromEntries(
+    Object.entries(object.properties as Body).filter(([key]) => key !== name),
+  );
+  const required = ((object.required ?? []) as readonly string[]).filter((field) => field !== name);
+  const extra = cleanField(catalog, String(object.name), name);
+  const documents = [{ ...object, properties, required }, ...extra.documents];
+  const applied = await makeChange(context, { documents, purge: isPurge(input) });
+  return json(answerOf(applied.catalog.revision, applied.prepared.plan));
+}
+
+const document = { type: 'object' } as const;
+const documentList = {
+  type: 'object',
+  properties: { data: { type: 'array', items: document } },
+  required: ['data'],
+} as const;
+const data = {
+  name: 'data',
+  in: 'query',
+  description: '`purge` deletes the data for good instead of keeping it.',
+  schema: { enum: ['archive', 'purge'] },
+} as const;
+
+function routesOf(collection: Collection): Route[] {
+  const { path, operation, isOfObject, kind } = collection;
+  const one = isOfObject ? `/metadata/${path}/{object}/{name}` : `/metadata/${path}/{key}`;
+  const base = { tag, auth: 'user' as const };
+  const routes: Route[] = [
+    {
+      ...base,
+      method: 'GET',
+      path: `/metadata/${path}`,
+      operationId: `list${operation}Documents`,
+      summary: `All documents of kind ${kind}`,
+      replies: { 200: documentList },
+      refusals: [403],
+      handler: listHandler(collection),
+    },
+    {
+      ...base,
+      method: 'POST',
+      path: `/metadata/${path}`,
+      operationId: `create${operation}Document`,
+      summary: `Add a document of kind ${kind}`,
+      request: document,
+      replies: { 201: appliedReply },
+      refusals: [403, 409, 422],
+      handler: postHandler(collection),
+    },
+    {
+      ...base,
+      method: 'PUT',
+      path: one,
+      operationId: `replace${operation}Document`,
+      summary: `Replace or add a document of kind ${kind}`,
+      request: document,
+      replies: { 200: appliedReply },
+      refusals: [403, 422],
+      handler: putHandler(collection),
+    },
+    {
+      ...base,
+      method: 'DELETE',
+      path: one,
+      operationId: `remove${operation}Document`,
+      summary: `Remove a document of kind ${kind}`,
+      parameters: [data],
+      replies: { 200: appliedReply },
+      refusals: [403, 404, 422],
+      handler: deleteHandler(collection),
+    },
+  ];
+  if (kind === 'object') return routes;
+  return [
+    ...routes,
+    {
+      ...base,
+      method: 'GET',
+      path: one,
+      operationId: `get${operation}Document`,
+      summary: `A document of kind ${kind}`,
+      replies: { 200: document },
+      refusals: [403, 404],
+      handler: getHandler(collection),
+    },
+  ];
+}
+
+const field = '/metadata/objects/{object}/fields';
+
+/** Documents by kind, and fields one by one. */
+export const documentRoutes: readonly Route[] = [
+  ...collections.flatMap(routesOf),
+  {
+    method: 'POST',
+    path: field,
+    operationId: 'addField',
+    tag,
+    auth: 'user',
+    summary: 'Add a field to an object',
+    description:
+      'A field document with `name`, perhaps `required` and `grant: {permission_set: "edit" | "read"}`.',
+    request: document,
+    replies: { 201: appliedReply },
+    refusals: [403, 404, 422],
+    handler: addField,
+  },
+  {
+    method: 'PATCH',
+    path: `${field}/{field}`,
+    operationId: 'changeField',
+    tag,
+    auth: 'user',
+    summary: 'Change options of a field',
+    request: document,
+    replies: { 200: appliedReply },
+    refusals: [403, 404, 422],
+    handler: changeField,
+  },
+  {
+    method: 'DELETE',
+    path: `${field}/{field}`,
+    operationId: 'removeField',
+    tag,
+    auth: 'user',
+    summary: 'Remove a field from an object',
+    parameters: [data],
+    replies: { 200: appliedReply },
+    refusals: [403, 404, 422],
+    handler: removeField,
+  },
+];

@@ -1,0 +1,241 @@
+import { expand } from '@rapport/metadata/expand';
+import type { SchemaUse } from '@rapport/metadata/field-types/contract';
+import { accessFor, objectAccess } from '../../access/index.ts';
+import { CrmError, type FieldProblem } from '../../errors/index.ts';
+import { inputOfRevision, listRevisions, type ModelInput, type Plan } from '../../model/index.ts';
+import { readableObject } from '../../records/index.ts';
+import type { UserContext } from '../context.ts';
+import { makeChange, planChange, requireModelRight } from '../metadata/change.ts';
+import { describeCatalog } from '../metadata/describe.ts';
+import {
+  appliedReply,
+  catalogReply,
+  changeRequest,
+  planReply,
+  revertRequest,
+  revisionPage,
+} from '../metadata/schemas.ts';
+import { catchUp, recordContext, withRecords } from '../record-context.ts';
+import { objectBody } from '../records/read-body.ts';
+import { json, notModified, type Reply } from '../reply.ts';
+import { bulkBodyLimit, type Route, type RouteInput } from '../route.ts';
+
+const tag = 'Metadata';
+
+async function describe(context: UserContext, input: RouteInput): Promise<Reply> {
+  const { services, workspace, actor } = context;
+  const rows = await services.database.query<{ model: number }>(
+    `select model from "${workspace.schema}"."_state"`,
+  );
+  const known = services.catalogs.peek(workspace);
+  const catalog = known?.revision === rows[0]?.model && known ? known : await catchUp(context);
+  const access = accessFor(catalog, actor.permissionSets);
+  const etag = `"${catalog.revision}.${services.revisions.current(workspace.id)}.${actor.userId}"`;
+  if (input.headers['if-none-match'] === etag) return notModified(etag);
+  return json(describeCatalog(catalog, access), 200, { ETag: etag });
+}
+
+const uses: readonly string[] = ['create', 'patch', 'reply', 'form', 'codegen'];
+
+function expanded(context: UserContext, input: RouteInput): Promise<Reply> {
+  const use = new URLSearchParams(input.query).get('expanded') ?? '';
+  return withRecords(context, async (records) => {
+    const object = readableObject(records, input.params.key as string);
+    if (use === '') return json(object.document);
+    if (!uses.includes(use)) {
+      const params = { title: 'expanded', value: use, allowed: uses };
+      throw new CrmError('REQUEST_INVALID', {
+        fields: [{ path: 'expanded', code: 'FIELD_CHOICE', params }],
+      });
+    }
+    const granted = objectAccess(records.access, object.name).fields;
+    const isWrite = use === 'create' || use === 'patch' || use === 'form';
+    const fields = new Map(
+      [...object.fields]
+        .filter(
+          ([name, field]) =>
+            !field.isSystem && (isWrite ? granted.get(name) === 'edit' : granted.has(name)),
+        )
+        .map(([name, field]) => [name, field.field]),
+    );
+    return json(
+      expand({ document: object.document, fields, language: context.language }, use as SchemaUse),
+    );
+  });
+}
+
+/** Reads the body of a plan or an apply. @throws REQUEST_INVALID */
+function readChange(
+  body: unknown,
+): ModelInput & { readonly note?: string; readonly expected_revision?: number } {
+  const input = objectBody(body);
+  const problems: FieldProblem[] = [];
+  const wrong = (path: string, expected: string) =>
+    problems.push({ path, code: 'FIELD_TYPE', params: { title: path, expected } });
+  const known = ['documents', 'remove', 'purge', 'note', 'expected_revision', 'plan'];
+  for (const key of Object.keys(input)) {
+    if (!known.includes(key))
+      problems.push({ path: key, code: 'FIELD_UNKNOWN', params: { name: key } });
+  }
+  if (input.documents !== undefined && !Array.isArray(input.documents))
+    wrong('documents', 'a list of documents');
+  if (!isRemovals(input.remove)) wrong('remove', 'a list of {kind, key}');
+  if (input.purge !== undefined && typeof input.purge !== 'boolean')
+    wrong('purge', 'true or false');
+  if (input.note !== undefined && typeof input.note !== 'string') wrong('note', 'a text');
+  if (input.expected_revision !== undefined && !Number.isInteger(input.expected_revision))
+    wrong('expected_revision', 'a whole number');
+  if (problems.length > 0) throw new CrmError('REQUEST_INVALID', { fields: problems });
+  return input as ModelInput;
+}
+
+function isRemovals(remove: unknown): boolean {
+  if (remove === undefined) return true;
+  return (
+    Array.isArray(remove) &&
+    remove.every((item) => typeof item?.kind === 'string' && typeof item?.key === 'string')
+  );
+}
+
+async function plan(context: UserContext, input: RouteInput): Promise<Reply> {
+  requireModelRight(context);
+  const change = readChange(input.body);
+  const prepared = await planChange(context, change);
+  return json({ plan: prepared.plan });
+}
+
+async function apply(context: UserContext, input: RouteInput): Promise<Reply> {
+  requireModelRight(context);
+  const change = readChange(input.body);
+  const applied = await makeChange(context, change, {
+    note: change.note,
+    expectedRevision: change.expected_revision,
+  });
+  return json(answerOf(applied.catalog.revision, applied.prepared.plan));
+}
+
+/** What a change of the model answers: the revision in force and what was done. */
+export function answerOf(revision: number, done: Plan): Record<string, unknown> {
+  return { revision, changes: done.changes, impact: done.impact, warnings: done.warnings };
+}
+
+async function revisions(context: UserContext, input: RouteInput): Promise<Reply> {
+  requireModelRight(context);
+  const cursor = new URLSearchParams(input.query).get('cursor');
+  const before = cursor === null ? undefined : Number(cursor);
+  if (before !== undefined && !(Number.isInteger(before) && before > 0 && before < 2 ** 31)) {
+    throw new CrmError('RECORD_CURSOR_INVALID');
+  }
+  const { catalog, database } = await recordContext(context);
+  return json(await listRevisions(database, catalog, before));
+}
+
+async function revert(context: UserContext, input: RouteInput): Promise<Reply> {
+  requireModelRight(context);
+  const body = objectBody(input.body ?? {});
+  const catalog = await catchUp(context);
+  const number = Number(input.params.number);
+  const change = await inputOfRevision(context.services.database, catalog, number);
+  if (body.dry_run === true) {
+    const prepared = await planChange(context, change, true);
+    return json({ plan: prepared.plan });
+  }
+  const note = typeof body.note === 'string' ? body.note : `Revert to revision ${number}`;
+  const applied = await makeChange(context, change, {
+    note,
+    expectedRevision: catalog.revision,
+    revive: true,
+  });
+  return json(answerOf(applied.catalog.revision, applied.prepared.plan));
+}
+
+/** The model: reading it, planning and making changes, revisions. */
+export const metadataRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/metadata',
+    operationId: 'getMetadata',
+    tag,
+    auth: 'user',
+    summary: 'The model as the caller may see it',
+    replies: { 200: catalogReply, 304: null },
+    handler: describe,
+  },
+  {
+    method: 'GET',
+    path: '/metadata/objects/{key}',
+    operationId: 'getObjectDocument',
+    tag,
+    auth: 'user',
+    summary: 'An object document, or a JSON Schema made of it',
+    parameters: [
+      {
+        name: 'expanded',
+        in: 'query',
+        description: 'Plain JSON Schema for this use instead of the document.',
+        schema: { enum: uses },
+      },
+    ],
+    replies: { 200: { type: 'object' } },
+    refusals: [404],
+    handler: expanded,
+  },
+  {
+    method: 'POST',
+    path: '/metadata/plan',
+    operationId: 'planModel',
+    tag,
+    auth: 'user',
+    summary: 'What a change of the model would do',
+    maxBytes: bulkBodyLimit,
+    request: changeRequest,
+    replies: { 200: planReply },
+    refusals: [403, 422],
+    handler: plan,
+  },
+  {
+    method: 'POST',
+    path: '/metadata/apply',
+    operationId: 'applyModel',
+    tag,
+    auth: 'user',
+    summary: 'Change the model',
+    maxBytes: bulkBodyLimit,
+    request: changeRequest,
+    replies: { 200: appliedReply },
+    refusals: [403, 409, 422],
+    handler: apply,
+  },
+  {
+    method: 'GET',
+    path: '/metadata/revisions',
+    operationId: 'listModelRevisions',
+    tag,
+    auth: 'user',
+    summary: 'Revisions of the model, youngest first',
+    parameters: [
+      {
+        name: 'cursor',
+        in: 'query',
+        description: 'From `next_cursor` of the page before.',
+        schema: { type: 'string' },
+      },
+    ],
+    replies: { 200: revisionPage },
+    refusals: [403],
+    handler: revisions,
+  },
+  {
+    method: 'POST',
+    path: '/metadata/revisions/{number}/revert',
+    operationId: 'revertModel',
+    tag,
+    auth: 'user',
+    summary: 'Make the model as it was at a revision',
+    request: revertRequest,
+    isBodyOptional: true,
+    replies: { 200: appliedReply },
+    refusals: [403, 404, 409, 422],
+    handler: revert,
+  },
+];

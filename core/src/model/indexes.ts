@@ -1,0 +1,170 @@
+import type { CatalogField, CatalogObject, StoredDocument } from '../catalog/index.ts';
+import { uniqueIndexName } from '../catalog/index.ts';
+import { type Parameters, quoted, treeToSql } from '../storage/index.ts';
+
+/** An index or constraint that an object's table should have. */
+export interface DesiredIndex {
+  readonly name: string;
+  /** What tells two definitions apart. */
+  readonly definition: string;
+  readonly create: string;
+  readonly drop: string;
+}
+
+const noValues = {
+  values: [],
+  add() {
+    throw new TypeError('an index expression binds no values');
+  },
+} as unknown as Parameters;
+
+const live = 'where "deleted_at" is null';
+
+/**
+ * The indexes that an object has by itself.
+ *
+ * Empty counts as lowest everywhere (`nulls first`), so that one index serves both directions of
+ * a sort. Lookups carry the child lists, name and `search` fields what people type, `indexed`
+ * fields what they filter; list views get the index that answers them whole.
+ *
+ * @param views the list views of the object.
+ * @param trigrams the schema of pg_trgm, quoted.
+ */
+export function indexesOf(
+  object: CatalogObject,
+  schema: string,
+  views: readonly StoredDocument[],
+  trigrams: string,
+): DesiredIndex[] {
+  const maker = new IndexMaker(object, schema);
+  maker.add('created', '("created_at" nulls first, "id")', live);
+  maker.add('owner', '("owner" nulls first, "id")', live);
+  maker.add('bin', '("deleted_at")', 'where "deleted_at" is not null');
+  for (const field of object.fields.values()) {
+    if (!field.isSystem) fieldIndexes(maker, object, field, trigrams);
+  }
+  for (const view of views) viewIndex(maker, object, view);
+  for (const rule of object.unique) uniqueIndex(maker, object, rule);
+  return maker.made;
+}
+
+class IndexMaker {
+  readonly made: DesiredIndex[] = [];
+  readonly #object: CatalogObject;
+  readonly #schema: string;
+  readonly #keys = new Set<string>();
+
+  constructor(object: CatalogObject, schema: string) {
+    this.#object = object;
+    this.#schema = schema;
+  }
+
+  /** Adds an index unless one on the same expressions is there already. */
+  add(
+    suffix: string,
+    keys: string,
+    where: string,
+    options: { using?: string; name?: string; unique?: boolean } = {},
+  ): void {
+    const definition = `${options.unique ? 'unique ' : ''}${options.using ?? ''}${keys} ${where}`;
+    if (this.#keys.has(definition)) return;
+    this.#keys.add(definition);
+    const name = options.name ?? indexName(this.#object.tableName, suffix);
+    const using = options.using ? `using ${options.using} ` : '';
+    const unique = options.unique ? 'unique ' : '';
+    this.made.push({
+      name,
+      definition,
+      create: `create ${unique}index ${quoted(name)} on ${this.#object.table} ${using}${keys} ${where}`,
+      drop: `drop index if exists ${this.#schema}.${quoted(name)}`,
+    });
+  }
+}
+
+function indexName(table: string, suffix: string): string {
+  return uniqueIndexName(table, [suffix])
+    .replace(/_unique$/, '_index')
+    .replace(/_u$/, '_i');
+}
+
+function columnOf(field: CatalogField): string {
+  return field.columns.get('')?.name as string;
+}
+
+/** The expression that the field sorts by, in the text that the query compiler writes for it. */
+function sortKey(field: CatalogField): string | undefined {
+  const sort = field.type.sort(field.field);
+  if (!sort) return undefined;
+  const scope = {
+    column: (suffix: string) => field.columns.get(suffix)?.name as string,
+    record: quoted,
+    parameters: noValues,
+  };
+  const sql = treeToSql(sort.term, scope);
+  return sort.type === 'text' ? `(${sql}) collate "C"` : sql.startsWith('"') ? sql : `(${sql})`;
+}
+
+function fieldIndexes(
+  maker: IndexMaker,
+  object: CatalogObject,
+  field: CatalogField,
+  trigrams: string,
+): void {
+  const column = columnOf(field);
+  const { options } = field.field;
+  const isName = field.name === object.nameField.name;
+  if (field.type.name === 'lookup') maker.add(field.name, `(${column}, "created_at")`, live);
+  if (field.type.name === 'stage') maker.add(field.name, `(${column} nulls first, "id")`, live);
+  if (options.indexed === true) maker.add(field.name, `(${column} nulls first, "id")`, live);
+  const isText = field.type.filter(field.field).type === 'text';
+  if (isText && (isName || options.indexed === true)) {
+    const key = sortKey(field);
+    if (key) maker.add(`${field.name}_sort`, `(${key} nulls first, "id")`, live);
+  }
+  if (isText && (isName || typeof options.search === 'string')) {
+    maker.add(`${field.name}_words`, `(lower(${column}) ${trigrams}.gin_trgm_ops)`, live, {
+      using: 'gin',
+    });
+  }
+}
+
+interface ViewBody {
+  readonly filter?: { readonly and?: readonly ViewTerm[] } & ViewTerm;
+  readonly sort?: readonly string[] | string;
+}
+
+interface ViewTerm {
+  readonly field?: string;
+  readonly op?: string;
+}
+
+/** Equalities of the view's filter, then its first sort key: the view reads only what it shows. */
+function viewIndex(maker: IndexMaker, object: CatalogObject, view: StoredDocument): void {
+  const body = view.body as ViewBody;
+  const terms = body.filter?.and ?? (body.filter?.field ? [body.filter] : []);
+  const equal = terms.flatMap((term) => {
+    const field = term.op === 'eq' ? object.fields.get(term.field ?? '') : undefined;
+    return field && field.name !== 'id' ? [columnOf(field)] : [];
+  });
+  const [first] = [body.sort ?? []].flat();
+  const field = object.fields.get(String(first ?? '').replace(/^-/, ''));
+  const key = field && field.type.name !== 'lookup' ? sortKey(field) : undefined;
+  if (equal.length === 0 || equal.length > 3 || !key) return;
+  const keys = [...equal, `${key} nulls first`, '"id"'].join(', ');
+  maker.add(`${String(view.body.name)}_view`, `(${keys})`, live);
+}
+
+function uniqueIndex(
+  maker: IndexMaker,
+  object: CatalogObject,
+  rule: CatalogObject['unique'][number],
+): void {
+  const keys = rule.fields.flatMap((name) => {
+    const field = object.fields.get(name);
+    if (!field) return [];
+    const isText = field.type.filter(field.field).type === 'text';
+    return [rule.caseInsensitive && isText ? `lower(${columnOf(field)})` : columnOf(field)];
+  });
+  if (keys.length === 0) return;
+  maker.add('unique', `(${keys.join(', ')})`, live, { name: rule.index, unique: true });
+}

@@ -1,0 +1,299 @@
+import { findFieldType } from '@rapport/metadata/field-types';
+import type { Field, FieldColumn } from '@rapport/metadata/field-types/contract';
+import { v7 as uuidv7 } from 'uuid';
+import {
+  type Catalog,
+  type ModelView,
+  type PhysicalName,
+  systemColumns,
+} from '../catalog/index.ts';
+import { CrmError } from '../errors/index.ts';
+import { quoted } from '../storage/index.ts';
+import { freeName, takenColumns, takenTables } from './names.ts';
+
+/** What a change means for tables and columns. */
+export interface PhysicalDifference {
+  /** Statements that must run before indexes: tables, columns, in order. */
+  readonly statements: readonly string[];
+  /** The registry as it will be. */
+  readonly next: readonly PhysicalName[];
+  readonly added: readonly PhysicalName[];
+  readonly archived: readonly PhysicalName[];
+  readonly revived: readonly PhysicalName[];
+  readonly purged: readonly PhysicalName[];
+  /** Foreign keys of columns that are new. */
+  readonly foreignKeys: readonly string[];
+}
+
+/** What is to be looked at, and how removals and returns are meant. */
+export interface PhysicalOptions {
+  /** The moment of the change, ISO. */
+  readonly at: string;
+  readonly purge: boolean;
+  /** A field or object that comes back finds its data again: a revert, not a new thing of the name. */
+  readonly revive: boolean;
+  readonly touched: ReadonlySet<string>;
+}
+
+const columnsAllowed = 1_200;
+
+interface Work {
+  readonly schema: string;
+  readonly at: string;
+  readonly purge: boolean;
+  readonly revive: boolean;
+  readonly next: PhysicalName[];
+  readonly statements: string[];
+  readonly added: PhysicalName[];
+  readonly archived: PhysicalName[];
+  readonly revived: PhysicalName[];
+  readonly purged: PhysicalName[];
+  readonly links: { readonly row: PhysicalName; readonly to: string }[];
+}
+
+/**
+ * The tables and columns that a change needs, against those there are.
+ *
+ * A removed field or object keeps its data: its name in the registry is archived, and the field
+ * coming back under the same type finds its column again. `purge` drops for good.
+ *
+ * @throws MODEL_TYPE_CHANGE, MODEL_TOO_WIDE.
+ */
+export function physicalDifference(
+  catalog: Catalog,
+  model: ModelView,
+  options: PhysicalOptions,
+): PhysicalDifference {
+  const work: Work = {
+    schema: catalog.schema,
+    at: options.at,
+    purge: options.purge,
+    revive: options.revive,
+    next: [...catalog.physical],
+    statements: [],
+    added: [],
+    archived: [],
+    revived: [],
+    purged: [],
+    links: [],
+  };
+  for (const object of options.touched) {
+    if (model.find('object', object)) keepObject(catalog, model, work, object);
+    else dropObject(work, object);
+  }
+  return { ...work, foreignKeys: work.links.map((link) => foreignKey(work, link)) };
+}
+
+function tableOf(work: Work, object: string): PhysicalName | undefined {
+  return work.next.find(
+    (row) => row.object === object && row.field === null && row.archivedAt === null,
+  );
+}
+
+function keepObject(catalog: Catalog, model: ModelView, work: Work, object: string): void {
+  const present = tableOf(work, object) ?? reviveTable(work, object);
+  const fields = [...model.fields(object).values()].filter(
+    (field) => !isSystemField(model, object, field),
+  );
+  if (present) return alterTable(catalog, work, present, fields);
+  const row = newRow(object, freeName(object, takenTables(work.next)));
+  work.next.push(row);
+  work.added.push(row);
+  createTable(work, row, fields);
+}
+
+function isSystemField(model: ModelView, object: string, field: Field): boolean {
+  const own = [
+    model.find('object', object),
+    ...model.list('extension').filter((extension) => extension.object === object),
+  ];
+  return !own.some((document) => Object.hasOwn((document?.properties ?? {}) as object, field.name));
+}
+
+function newRow(object: string, tableName: string): PhysicalName {
+  const empty = { field: null, suffix: null, columnName: null, type: null, archivedAt: null };
+  return { id: uuidv7(), object, tableName, ...empty };
+}
+
+function createTable(work: Work, table: PhysicalName, fields: readonly Field[]): void {
+  const columns = systemColumns.map(([name, sql]) => `${quoted(name)} ${sql}`);
+  for (const field of fields) {
+    for (const row of newColumns(work, table, field)) {
+      columns.push(`${quoted(row.columnName as string)} ${row.type}`);
+    }
+  }
+  checkWidth(work, table);
+  columns.push(`constraint ${quoted(`${table.tableName}_pk`)} primary key ("id")`);
+  work.statements.push(
+    `create table ${work.schema}.${quoted(table.tableName)} (${columns.join(', ')})`,
+  );
+}
+
+function columnsOf(field: Field): readonly FieldColumn[] {
+  return findFieldType(field.options.fieldType)?.columns(field) ?? [];
+}
+
+function newColumns(work: Work, table: PhysicalName, field: Field): PhysicalName[] {
+  const made: PhysicalName[] = [];
+  for (const column of columnsOf(field)) {
+    const taken = takenColumns(work.next, table.tableName);
+    const wish = column.suffix === '' ? field.name : `${field.name}_${column.suffix}`;
+    const row: PhysicalName = {
+      id: uuidv7(),
+      object: table.object,
+      field: field.name,
+      suffix: column.suffix,
+      tableName: table.tableName,
+      columnName: freeName(wish, taken),
+      type: column.type,
+      archivedAt: null,
+    };
+    work.next.push(row);
+    work.added.push(row);
+    made.push(row);
+    if (field.target && column.suffix === '') work.links.push({ row, to: field.target.object });
+  }
+  return made;
+}
+
+function checkWidth(work: Work, table: PhysicalName): void {
+  const columns = takenColumns(work.next, table.tableName).size;
+  if (columns <= columnsAllowed) return;
+  throw new CrmError('MODEL_TOO_WIDE', {
+    params: { object: table.object, columns, limit: columnsAllowed },
+  });
+}
+
+function alterTable(
+  catalog: Catalog,
+  work: Work,
+  table: PhysicalName,
+  fields: readonly Field[],
+): void {
+  const wanted = new Map(fields.map((field) => [field.name, field]));
+  const present = work.next.filter(
+    (row) => row.object === table.object && row.field !== null && row.archivedAt === null,
+  );
+  for (const row of present) {
+    const field = wanted.get(row.field as string);
+    if (field) widen(catalog, work, table, { row, field });
+    else archive(work, row);
+  }
+  const known = new Set(present.map((row) => row.field));
+  for (const field of fields) {
+    if (known.has(field.name) || reviveField(work, table, field)) continue;
+    for (const row of newColumns(work, table, field)) {
+      work.statements.push(
+        `alter table ${work.schema}.${quoted(table.tableName)} add column ${quoted(row.columnName as string)} ${row.type}`,
+      );
+    }
+  }
+  checkWidth(work, table);
+}
+
+/** The same field with other options may need a wider column; another type is refused. */
+function widen(
+  catalog: Catalog,
+  work: Work,
+  table: PhysicalName,
+  { row, field }: { readonly row: PhysicalName; readonly field: Field },
+): void {
+  const before = catalog.objects.get(table.object)?.fields.get(field.name);
+  if (before && before.type.name !== field.options.fieldType) {
+    const params = { field: field.title, from: before.type.name, to: field.options.fieldType };
+    throw new CrmError('MODEL_TYPE_CHANGE', {
+      params,
+      fields: [
+        {
+          path: `${table.object}.properties.${field.name}.fieldType`,
+          code: 'FIELD_READ_ONLY',
+          params: { title: 'fieldType' },
+        },
+      ],
+    });
+  }
+  const column = columnsOf(field).find((wish) => wish.suffix === row.suffix);
+  if (!column || column.type === row.type) return;
+  const place = work.next.indexOf(row);
+  work.next[place] = { ...row, type: column.type };
+  work.revived.push({ ...row, type: column.type });
+  work.statements.push(
+    `alter table ${work.schema}.${quoted(table.tableName)} alter column ${quoted(row.columnName as string)} type ${column.type}`,
+  );
+}
+
+function archive(work: Work, row: PhysicalName): void {
+  const place = work.next.indexOf(row);
+  if (work.purge) {
+    work.next.splice(place, 1);
+    work.purged.push(row);
+    if (row.columnName !== null) {
+      work.statements.push(
+        `alter table ${work.schema}.${quoted(row.tableName)} drop column ${quoted(row.columnName)}`,
+      );
+    }
+    return;
+  }
+  const archived = { ...row, archivedAt: work.at };
+  work.next[place] = archived;
+  work.archived.push(archived);
+}
+
+function dropObject(work: Work, object: string): void {
+  const rows = work.next.filter(
+    (row) => row.object === object && (work.purge || row.archivedAt === null),
+  );
+  const [table] = rows;
+  for (const row of rows) {
+    if (!work.purge) {
+      archive(work, row);
+      continue;
+    }
+    work.next.splice(work.next.indexOf(row), 1);
+    work.purged.push(row);
+  }
+  if (work.purge && table) {
+    work.statements.push(`drop table ${work.schema}.${quoted(table.tableName)} cascade`);
+  }
+}
+
+function reviveTable(work: Work, object: string): PhysicalName | undefined {
+  if (!work.revive) return undefined;
+  const row = work.next.findLast((known) => known.object === object && known.field === null);
+  return row && revive(work, row);
+}
+
+/** The archived column of a field that comes back with the same column type. */
+function reviveField(work: Work, table: PhysicalName, field: Field): boolean {
+  if (!work.revive) return false;
+  const wanted = columnsOf(field);
+  const rows = wanted.map((column) =>
+    work.next.findLast(
+      (row) =>
+        row.tableName === table.tableName &&
+        row.field === field.name &&
+        row.suffix === column.suffix &&
+        row.type === column.type &&
+        row.archivedAt !== null,
+    ),
+  );
+  if (rows.length === 0 || rows.some((row) => row === undefined)) return false;
+  for (const row of rows) revive(work, row as PhysicalName);
+  return true;
+}
+
+function revive(work: Work, row: PhysicalName): PhysicalName {
+  const revived = { ...row, archivedAt: null };
+  work.next[work.next.indexOf(row)] = revived;
+  work.revived.push(revived);
+  return revived;
+}
+
+function foreignKey(
+  work: Work,
+  { row, to }: { readonly row: PhysicalName; readonly to: string },
+): string {
+  const target = tableOf(work, to)?.tableName ?? to;
+  const name = `${row.columnName}_link`;
+  return `alter table ${work.schema}.${quoted(row.tableName)} add constraint ${quoted(name)} foreign key (${quoted(row.columnName as string)}) references ${work.schema}.${quoted(target)} ("id")`;
+}

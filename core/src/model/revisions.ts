@@ -1,0 +1,82 @@
+import type { Catalog } from '../catalog/index.ts';
+import { CrmError } from '../errors/index.ts';
+import type { Queryable } from '../storage/index.ts';
+import type { ModelInput } from './documents.ts';
+
+/** One revision of the model: when, who, why, what. */
+export interface Revision {
+  readonly number: number;
+  readonly at: string;
+  readonly actor: string | null;
+  readonly actor_name: string | null;
+  readonly note: string;
+  readonly changes: readonly {
+    readonly action: string;
+    readonly kind: string;
+    readonly key: string;
+    readonly title: string;
+  }[];
+}
+
+const shown = 100;
+
+/** The revisions of the model, youngest first, at most 100 a page. */
+export async function listRevisions(
+  database: Queryable,
+  catalog: Catalog,
+  before = 2 ** 31 - 1,
+): Promise<{ readonly data: readonly Revision[]; readonly next_cursor: string | null }> {
+  const user = catalog.objects.get('user');
+  const name = user?.nameField.columns.get('')?.name;
+  const join = user && name ? `left join ${user.table} u on u."id" = r.actor` : '';
+  const rows = await database.query<Revision>(
+    `select r.number, to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, r.actor,
+       ${join ? `u.${name}` : 'null'} as actor_name, r.note,
+       (select coalesce(json_agg(json_build_object('action', c->>'action', 'kind', c->>'kind', 'key', c->>'key', 'title', c->>'title')), '[]')
+          from json_array_elements(r.changes) c) as changes
+     from ${catalog.schema}."_revision" r ${join} where r.number < $1 order by r.number desc limit ${shown + 1}`,
+    [before],
+  );
+  const data = rows.slice(0, shown);
+  return { data, next_cursor: rows.length > shown ? String(data.at(-1)?.number) : null };
+}
+
+interface StoredChange {
+  readonly kind: string;
+  readonly key: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/**
+ * The input that makes the model as it was at a revision: every change since then undone, youngest
+ * first.
+ *
+ * @throws MODEL_REVISION_UNKNOWN for a number that is not a revision of the model.
+ */
+export async function inputOfRevision(
+  database: Queryable,
+  catalog: Catalog,
+  number: number,
+): Promise<ModelInput> {
+  if (!Number.isInteger(number) || number < 1 || number > catalog.revision) {
+    throw new CrmError('MODEL_REVISION_UNKNOWN', { params: { number } });
+  }
+  const rows = await database.query<{ changes: readonly StoredChange[] }>(
+    `select changes from ${catalog.schema}."_revision" where number > $1 order by number desc`,
+    [number],
+  );
+  const bodies = new Map<string, { readonly change: StoredChange; readonly body: unknown }>();
+  for (const row of rows) {
+    for (const change of row.changes)
+      bodies.set(`${change.kind}\n${change.key}`, { change, body: change.before });
+  }
+  const documents: unknown[] = [];
+  const remove: { kind: string; key: string }[] = [];
+  for (const { change, body } of bodies.values()) {
+    const exists = catalog.documents.get(change.kind)?.has(change.key) === true;
+    if (body !== null) documents.push(body);
+    else if (exists) remove.push({ kind: change.kind, key: change.key });
+  }
+  return { documents, remove };
+}

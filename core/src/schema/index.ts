@@ -1,0 +1,1 @@
+export { compileShape, type ShapeCheck } from './compile.ts';
