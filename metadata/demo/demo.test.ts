@@ -56,7 +56,8 @@ describe('the demo company', () => {
         for (const [name, value] of Object.entries(values)) {
           const field = fields.get(name);
           const type = field && findFieldType(field.options.fieldType);
-          const isGood = type?.name === 'lookup' || type?.normalize(value, field, context).ok;
+          const isGood =
+            type?.name === 'lookup' || (field && type?.normalize(value, field, context).ok);
           if (!isGood) faults.push(`${where}.${name} = ${value}`);
         }
       }

@@ -1,11 +1,11 @@
 import { type Normalized, refuse } from './contract.ts';
 
 /**
- * A `FIELD_TYPE` fault that says what is right. The words are those of `expectations`, which has
- * them in the other languages too.
+ * A `FIELD_TYPE` fault that says what is right; its words come in all languages, and whoever writes
+ * the message takes the reader's.
  */
 export const expected = (what: Expectation): Normalized =>
-  refuse('FIELD_TYPE', { expected: expectations[what].en });
+  refuse('FIELD_TYPE', { expected: expectations[what] });
 
 /** What a value can be expected to be, in the words of a `FIELD_TYPE` fault. */
 export const expectations = Object.freeze({

@@ -1,3 +1,4 @@
+import type { ErrorText } from '../errors/index.ts';
 import type { FieldDocument } from '../field-types/contract.ts';
 import { readDecimal } from '../field-types/decimal/decimal-value.ts';
 import { patternProblem } from '../text/index.ts';
@@ -10,10 +11,43 @@ export interface OptionProblem {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-const wrong = (path: string, expected: string): OptionProblem => ({
+const demands = {
+  expression: {
+    en: 'a regular expression that is valid with the u flag',
+    'zh-Hant': '有效的正規表示式（u 模式）',
+    'zh-Hans': '有效的正则表达式（u 模式）',
+  },
+  quick: {
+    en: 'a pattern that is quick on any text: fewer and less nested repeats',
+    'zh-Hant': '對任何文字都能快速比對的樣式：請減少重複與巢狀',
+    'zh-Hans': '对任何文本都能快速匹配的模式：请减少重复与嵌套',
+  },
+  aboveMin: {
+    en: 'at least as large as `min`',
+    'zh-Hant': '不小於 `min` 的值',
+    'zh-Hans': '不小于 `min` 的值',
+  },
+  withinPrecision: {
+    en: 'at most `precision`',
+    'zh-Hant': '不大於 `precision` 的值',
+    'zh-Hans': '不大于 `precision` 的值',
+  },
+  oneSource: {
+    en: 'given, or else `valueSet`, but not both',
+    'zh-Hant': '與 `valueSet` 擇一填寫',
+    'zh-Hans': '与 `valueSet` 二选一',
+  },
+  titledList: {
+    en: 'the name of the list that `childrenTitle` is for',
+    'zh-Hant': '`childrenTitle` 所屬清單的名稱',
+    'zh-Hans': '`childrenTitle` 所属列表的名称',
+  },
+} as const satisfies Readonly<Record<string, ErrorText>>;
+
+const wrong = (path: string, demand: keyof typeof demands): OptionProblem => ({
   path,
   code: 'FIELD_TYPE',
-  params: { title: path, expected },
+  params: { title: path, expected: demands[demand] },
 });
 
 /**
@@ -33,28 +67,26 @@ export function checkFieldDocument(field: FieldDocument): readonly OptionProblem
 function patternProblems({ pattern, maxLength }: FieldDocument): OptionProblem[] {
   if (typeof pattern !== 'string') return [];
   const problem = patternProblem(pattern, typeof maxLength === 'number' ? maxLength : 255);
-  if (problem === 'syntax') return [wrong('pattern', 'a regular expression (with the u flag)')];
-  return problem === 'slow'
-    ? [wrong('pattern', 'a pattern that is quick on any text: fewer and less nested repeats')]
-    : [];
+  if (problem === 'syntax') return [wrong('pattern', 'expression')];
+  return problem === 'slow' ? [wrong('pattern', 'quick')] : [];
 }
 
 function boundProblems({ min, max }: FieldDocument): OptionProblem[] {
   if (min === undefined || max === undefined) return [];
   const [low, high] = [readDecimal(min), readDecimal(max)];
   if (!low.ok || !high.ok) return [];
-  return Number(low.value) > Number(high.value) ? [wrong('max', 'at least as large as `min`')] : [];
+  return Number(low.value) > Number(high.value) ? [wrong('max', 'aboveMin')] : [];
 }
 
 function scaleProblems({ fieldType, precision = 18, scale = 2 }: FieldDocument): OptionProblem[] {
   if (fieldType !== 'decimal') return [];
-  return Number(scale) > Number(precision) ? [wrong('scale', 'at most `precision`')] : [];
+  return Number(scale) > Number(precision) ? [wrong('scale', 'withinPrecision')] : [];
 }
 
 function choiceProblems({ fieldType, values, valueSet }: FieldDocument): OptionProblem[] {
   if (fieldType !== 'picklist') return [];
   if ((values === undefined) === (valueSet === undefined)) {
-    return [wrong('values', 'given, or else `valueSet`, but not both')];
+    return [wrong('values', 'oneSource')];
   }
   const seen = new Set<unknown>();
   const list = Array.isArray(values) ? (values as readonly { readonly name?: unknown }[]) : [];
@@ -72,7 +104,5 @@ function lookupProblems({
   childrenLabels,
 }: FieldDocument): OptionProblem[] {
   const isTitled = childrenTitle !== undefined || childrenLabels !== undefined;
-  return isTitled && children === undefined
-    ? [wrong('children', 'the name of the list that `childrenTitle` is for')]
-    : [];
+  return isTitled && children === undefined ? [wrong('children', 'titledList')] : [];
 }

@@ -16,7 +16,10 @@ describe('a whole number field', () => {
   it('says what it wants when there is a fraction', () => {
     expect(normalizeSample(integer, 2.5)).toEqual({
       ok: false,
-      fault: { code: 'FIELD_TYPE', params: { expected: 'a whole number' } },
+      fault: {
+        code: 'FIELD_TYPE',
+        params: { expected: { en: 'a whole number', 'zh-Hant': '整數', 'zh-Hans': '整数' } },
+      },
     });
   });
 
