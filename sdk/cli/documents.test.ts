@@ -1,0 +1,80 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readDocuments } from './documents.ts';
+import { planLines } from './plan-words.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'rapport-documents-'));
+const $schema = 'https://rapport.dev/schema/object/1';
+
+function write(name: string, content: unknown): string {
+  const path = join(folder, name);
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+describe('documents of a folder', () => {
+  it('are all files with a $schema below it, in order of their names', async () => {
+    write('pack/b/visit.object.json', { $schema, name: 'visit' });
+    write('pack/a.json', { $schema, name: 'a' });
+    write('pack/package.json', { name: 'not ours' });
+    write('pack/list.json', []);
+    const found = await readDocuments(folder, ['pack']);
+    expect(found.map((one) => [one.file, one.document.name])).toEqual([
+      ['pack/a.json', 'a'],
+      ['pack/b/visit.object.json', 'visit'],
+    ]);
+  });
+
+  it('are refused with the name of the file', async () => {
+    await expect(readDocuments(folder, ['nothing'])).rejects.toThrow('nothing');
+    write('broken.json', '{');
+    await expect(readDocuments(folder, ['broken.json'])).rejects.toThrow('broken.json is not JSON');
+    write('plain.json', { name: 'a' });
+    await expect(readDocuments(folder, ['plain.json'])).rejects.toThrow('plain.json');
+    mkdirSync(join(folder, 'empty'));
+    await expect(readDocuments(folder, ['empty'])).rejects.toThrow('No documents in empty.');
+  });
+});
+
+it('a plan is told in words, with what it does to records', () => {
+  const lines = planLines(
+    {
+      base_revision: 3,
+      changes: [
+        { action: 'add', kind: 'object', key: 'visit', title: 'Visit', details: [] },
+        {
+          action: 'change',
+          kind: 'object',
+          key: 'account',
+          title: 'Account',
+          details: [
+            { path: 'properties.name.maxLength', from: 120, to: 255 },
+            { path: 'properties.sla', to: { fieldType: 'text' } },
+            { path: 'properties.fax', from: { fieldType: 'text' } },
+          ],
+        },
+      ],
+      sql: ['alter table x'],
+      impact: [
+        { object: 'account', field: 'fax', code: 'field_removed', records: 7, blocks: false },
+      ],
+      warnings: [{ code: 'w', message: 'Mind the gap.' }],
+    },
+    { sql: true },
+  );
+  expect(lines).toEqual([
+    '+ object visit (Visit)',
+    '~ object account (Account)',
+    '    ~ properties.name.maxLength: 120 → 255',
+    '    + properties.sla: {"fieldType":"text"}',
+    '    - properties.fax',
+    '! account.fax: 7 records lose the values of a removed field',
+    '! Mind the gap.',
+    '',
+    'SQL:',
+    '  alter table x',
+  ]);
+});
