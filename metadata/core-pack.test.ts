@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { corePack, type PackDocument } from './core-pack.ts';
+import type { FieldDocument } from './field-types/contract.ts';
+import { checkFieldDocument, isReservedName } from './meta-schema/index.ts';
+import { documentCheck } from './testing/validator.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -73,6 +76,21 @@ describe('the core pack', () => {
       return `${kind}s/${name}.${kind}.json`;
     });
     expect(expected).toEqual(filesOnDisk());
+  });
+
+  it('obeys the schemas of its documents', () => {
+    const problems = corePack.flatMap((document) =>
+      documentCheck(String(kindOf(document)))(document).map(
+        (problem) => `${nameOf(document)}: ${problem}`,
+      ),
+    );
+    expect(problems).toEqual([]);
+    for (const object of objects.keys()) {
+      for (const [name, field] of Object.entries(propertiesOf(object))) {
+        expect(checkFieldDocument(field as FieldDocument), `${object}.${name}`).toEqual([]);
+        expect(isReservedName(name), `${object}.${name}`).toBe(false);
+      }
+    }
   });
 
   it('gives every title in English, Traditional and Simplified Chinese', () => {
