@@ -40,7 +40,7 @@ async function run(config: Config): Promise<void> {
     if (config.isDemo) await demo(app, standard);
   }
   const address = await listen(app, config);
-  console.log(`rapport ready ${address}`);
+  process.stdout.write(`rapport ready ${address}\n`);
 }
 
 async function demo(app: App, workspace: Parameters<typeof loadDemo>[1]): Promise<void> {

@@ -95,7 +95,10 @@ function keepObject(catalog: Catalog, model: ModelView, work: Work, object: stri
   const fields = [...model.fields(object).values()].filter(
     (field) => !isSystemField(model, object, field),
   );
-  if (present) return alterTable(catalog, work, present, fields);
+  if (present) {
+    alterTable(catalog, work, present, fields);
+    return;
+  }
   const row = newRow(object, freeName(object, takenTables(work.next)));
   work.next.push(row);
   work.added.push(row);

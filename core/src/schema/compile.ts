@@ -35,7 +35,7 @@ function problemsOf(errors: readonly ErrorObject[]): FieldProblem[] {
 }
 
 function problemOf(error: ErrorObject): FieldProblem {
-  const place = error.instancePath.split('/').slice(1).map(unescape);
+  const place = error.instancePath.split('/').slice(1).map(unescaped);
   const params = error.params as Record<string, unknown>;
   const own =
     params.missingProperty ??
@@ -70,7 +70,7 @@ function problemOf(error: ErrorObject): FieldProblem {
   }
 }
 
-function unescape(part: string): string {
+function unescaped(part: string): string {
   return part.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import knexFactory from 'knex';
 import type pg from 'pg';
 import { CrmError } from '../errors/index.ts';
-import { type EmbeddedEngine, openEmbedded } from './embedded/index.ts';
+import { type EmbeddedEngine, type EmbeddedOptions, openEmbedded } from './embedded/index.ts';
 import { Flight, type Statement, type TextRows } from './flight.ts';
 import { isConnectionLost, isRetryable } from './sql-states.ts';
 
@@ -27,6 +27,8 @@ export interface DatabaseOptions {
   readonly url?: string;
   /** Directory of the embedded engine; `:memory:` keeps nothing. */
   readonly directory?: string;
+  /** How the embedded engine is opened. */
+  readonly embedded?: EmbeddedOptions;
   /** Connections to PostgreSQL; the embedded engine always has exactly one. */
   readonly poolSize?: number;
 }
@@ -59,7 +61,13 @@ const insideTransaction = new AsyncLocalStorage<true>();
 /** Opens the database; the embedded engine's directory is made when it is not there. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   if (options.url) return new PooledDatabase('postgres', knexFor(options), undefined);
-  const embedded = await openEmbedded(options.directory ?? ':memory:', {});
+  return databaseOn(
+    await openEmbedded(options.directory ?? ':memory:', { groupCommit: true, ...options.embedded }),
+  );
+}
+
+/** The database on an embedded engine that is open already; closing it closes the engine. */
+export function databaseOn(embedded: EmbeddedEngine): Database {
   const knex = knexFactory({
     client: 'pg',
     connection: async () =>
@@ -130,11 +138,15 @@ class PooledDatabase implements Database {
       throw new Error('a statement outside the open transaction: pass the transaction on instead');
     }
     const client = (await this.knex.client.acquireConnection()) as pg.Client;
+    let result: T;
     try {
-      return await work(client);
+      result = await work(client);
     } finally {
       await this.knex.client.releaseConnection(client);
     }
+    const settled = this.embedded?.settled();
+    if (settled) await settled;
+    return result;
   }
 
   /** A connection that died before anything was said on it is replaced once. */

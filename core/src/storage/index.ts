@@ -1,15 +1,22 @@
 export {
   type Database,
   type DatabaseOptions,
+  databaseOn,
   openDatabase,
   type Queryable,
   type Transaction,
 } from './database.ts';
-export { embeddedErrors } from './embedded/index.ts';
+export { embeddedErrors, ensureTemplate } from './embedded/index.ts';
 export { databaseErrors } from './errors.ts';
 export { Flight, type Statement, type TextRows } from './flight.ts';
 export { migrate, trigramSchema } from './migrate.ts';
-export { workspaceTables } from './migrations/index.ts';
-export { constraintOf, isConnectionLost, isRetryable, isStaleModel, sqlState } from './sql-states.ts';
+export { migrations, workspaceTables } from './migrations/index.ts';
+export {
+  constraintOf,
+  isConnectionLost,
+  isRetryable,
+  isStaleModel,
+  sqlState,
+} from './sql-states.ts';
 export { literal, Parameters, quoted } from './text.ts';
 export { type TreeScope, treeToSql } from './tree.ts';

@@ -151,10 +151,11 @@ function readExpands(
     const at = `${place.at}.${index}`;
     reading.expands += 1;
     if (reading.expands > expandsAllowed) {
-      return problem(reading, at, 'FIELD_TYPE', {
+      problem(reading, at, 'FIELD_TYPE', {
         title: 'expand',
         expected: `at most ${expandsAllowed} names`,
       });
+      return;
     }
     if (typeof item === 'string') readExpandPath(reading, object, draft, { path: item, at });
     else readExpandObject(reading, object, draft, { input: item, at, depth: place.depth });
@@ -169,16 +170,20 @@ function readExpandPath(
 ): void {
   const names = place.path.split('.');
   if (names.length > depthAllowed) {
-    return problem(reading, place.at, 'FIELD_TYPE', {
+    problem(reading, place.at, 'FIELD_TYPE', {
       title: 'expand',
       expected: `at most ${depthAllowed} steps`,
     });
+    return;
   }
   let object: CatalogObject | undefined = start;
   let current = draft;
   for (const name of names) {
     const next: CatalogObject | undefined = object && stepTo(reading.context, object, name);
-    if (!next) return unknownExpand(reading, object ?? start, name, place.at);
+    if (!next) {
+      unknownExpand(reading, object ?? start, name, place.at);
+      return;
+    }
     current = expandDraft(current, name, false).draft;
     object = next;
   }
@@ -209,18 +214,24 @@ function readExpandObject(
   const item = place.input as Record<string, unknown> | null;
   const name = item && typeof item === 'object' ? (item.relation ?? item.field) : undefined;
   if (!item || typeof name !== 'string') {
-    return problem(reading, place.at, 'FIELD_TYPE', {
+    problem(reading, place.at, 'FIELD_TYPE', {
       title: 'expand',
       expected: 'a name, or an object with `relation` or `field`',
     });
+    return;
   }
   const unknown = Object.keys(item).find(
     (key) => !['relation', 'field', 'fields', 'limit', 'sort', 'expand'].includes(key),
   );
-  if (unknown)
-    return problem(reading, `${place.at}.${unknown}`, 'FIELD_UNKNOWN', { name: unknown });
+  if (unknown) {
+    problem(reading, `${place.at}.${unknown}`, 'FIELD_UNKNOWN', { name: unknown });
+    return;
+  }
   const next = stepTo(reading.context, object, name);
-  if (!next) return unknownExpand(reading, object, name, place.at);
+  if (!next) {
+    unknownExpand(reading, object, name, place.at);
+    return;
+  }
   const made = expandDraft(draft, name, item.fields !== undefined);
   if (item.limit !== undefined)
     made.options.limit = childLimit(reading, item.limit, `${place.at}.limit`);
@@ -228,10 +239,11 @@ function readExpandObject(
   readFields(reading, next, made.draft, item.fields);
   if (item.expand === undefined) return;
   if (place.depth >= depthAllowed) {
-    return problem(reading, `${place.at}.expand`, 'FIELD_TYPE', {
+    problem(reading, `${place.at}.expand`, 'FIELD_TYPE', {
       title: 'expand',
       expected: `at most ${depthAllowed} steps`,
     });
+    return;
   }
   readExpands(reading, next, made.draft, {
     input: item.expand,

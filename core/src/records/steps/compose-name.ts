@@ -19,12 +19,12 @@ export function composeName(_context: RecordContext, batch: Batch): void {
     const before = draft.before && composed(nameFrom, (part) => draft.before?.values[part]);
     const wasTyped = draft.before && draft.before.values[nameField.name] !== before;
     if (wasTyped && !draft.values.has(nameField.name)) continue;
-    const name = composed(nameFrom, (part) => valueOf(draft, part));
+    const name = composed(nameFrom, (part) => partOf(draft, part));
     draft.values.set(nameField.name, name);
   }
 }
 
-function valueOf(draft: Draft, part: string): unknown {
+function partOf(draft: Draft, part: string): unknown {
   return draft.values.has(part) ? draft.values.get(part) : draft.before?.values[part];
 }
 

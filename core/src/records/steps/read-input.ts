@@ -24,14 +24,24 @@ export function readInput(context: RecordContext, batch: Batch): void {
 
 function readMember(context: RecordContext, batch: Batch, draft: Draft, name: string): void {
   const value = draft.input[name];
-  if (name === 'external_ids') return readExternalIds(draft, value);
+  if (name === 'external_ids') {
+    readExternalIds(draft, value);
+    return;
+  }
   if (name === 'created_at' && batch.kind === 'create' && context.door === 'import') {
-    return readCreatedAt(batch, draft, value);
+    readCreatedAt(batch, draft, value);
+    return;
   }
   const level = objectAccess(context.access, batch.object.name).fields.get(name);
   const field = level && batch.object.fields.get(name);
-  if (!field) return unknownField(context, batch, draft, name);
-  if (level !== 'edit') return readOnly(batch, draft, field, value);
+  if (!field) {
+    unknownField(context, batch, draft, name);
+    return;
+  }
+  if (level !== 'edit') {
+    readOnly(batch, draft, field, value);
+    return;
+  }
   readValue(context, draft, field);
 }
 

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { corePack } from '@rapport/metadata/core-pack';
+import pino from 'pino';
+import { type App, createApp } from './app.ts';
+import type { Clock } from './auth/index.ts';
+import {
+  type Database,
+  databaseOn,
+  ensureTemplate,
+  migrations,
+  openDatabase,
+  workspaceTables,
+} from './storage/index.ts';
+
+/** The administrator of every workspace of a test app. */
+export const testAdministrator = { email: 'admin@example.com', password: 'a-long-test-password' };
+
+/** Where a test app keeps its data, and what it is made with. */
+export interface TestAppOptions {
+  /** PostgreSQL; without it the embedded engine, in memory. */
+  readonly databaseUrl?: string | undefined;
+  /** A directory for the embedded engine instead of memory. */
+  readonly directory?: string | undefined;
+  readonly clock?: Clock;
+  /** Workspaces beside the default one, by slug. */
+  readonly workspaces?: readonly string[];
+  readonly rateLimit?: number | null;
+}
+
+/** A running app, its database and its address. */
+export interface RunningApp {
+  readonly app: App;
+  readonly database: Database;
+  /** `http://127.0.0.1:port`. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the platform in this process on a free port, as `main.ts` does it in one of its own.
+ *
+ * On the embedded engine it begins with a prepared copy of a migrated database, so that a test
+ * file waits for about a second.
+ */
+export async function startTestApp(options: TestAppOptions = {}): Promise<RunningApp> {
+  const database = await open(options);
+  const app = await createApp({
+    database,
+    clock: options.clock ?? { now: () => new Date() },
+    logger: pino({ level: process.env.RAPPORT_LOG_LEVEL ?? 'silent' }),
+    rateLimit: options.rateLimit ?? null,
+    trustedProxies: 0,
+    administrator: testAdministrator,
+    workspaces: (options.workspaces ?? []).map((slug) => ({ slug })),
+  });
+  const { server } = app.http;
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return { app, database, url: `http://127.0.0.1:${port}`, stop: () => stop(app, database) };
+}
+
+async function open(options: TestAppOptions): Promise<Database> {
+  if (options.databaseUrl) return openDatabase({ url: options.databaseUrl, poolSize: 8 });
+  const template = { fingerprint: fingerprint(), prepare: prepareTemplate };
+  await ensureTemplate(template);
+  return openDatabase({
+    directory: options.directory ?? ':memory:',
+    embedded: { template, fsync: options.directory !== undefined },
+  });
+}
+
+/** Whatever changes the prepared database changes its fingerprint. */
+function fingerprint(): string {
+  const parts = [corePack, migrations, workspaceTables('x'), testAdministrator];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+async function prepareTemplate(engine: Parameters<typeof databaseOn>[0]): Promise<void> {
+  const database = databaseOn(engine);
+  const app = await createApp({
+    database,
+    clock: { now: () => new Date() },
+    logger: pino({ level: 'silent' }),
+    rateLimit: null,
+    trustedProxies: 0,
+    administrator: testAdministrator,
+  });
+  await app.close();
+  await database.knex.destroy();
+}
+
+async function stop(app: App, database: Database): Promise<void> {
+  await app.http.stop(2_000);
+  await app.close();
+  await database.close();
+}
