@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { documentCheck } from '../test/harness/schema-check.ts';
 import { corePack, type PackDocument } from './core-pack.ts';
 import type { FieldDocument } from './field-types/contract.ts';
 import { checkFieldDocument, isReservedName } from './meta-schema/index.ts';
-import { documentCheck } from './testing/validator.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { strictCheck } from '../../test/harness/schema-check.ts';
 import type { JsonSchema, SchemaUse } from '../field-types/contract.ts';
 import { fieldTypes } from '../field-types/index.ts';
 import { sampleStagePaths } from '../testing/sample-field.ts';
-import { strictCheck } from '../testing/validator.ts';
 import { expand, fieldsOf, schemaKeywords } from './index.ts';
 
 const id = '01920f3a-7b5c-7d2e-8f10-2a3b4c5d6e7f';

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { documentCheck } from '../../test/harness/schema-check.ts';
 import { colours, fieldTypes } from '../field-types/index.ts';
 import { operators } from '../operators/index.ts';
 import { examples } from '../testing/example-documents.ts';
-import { documentCheck } from '../testing/validator.ts';
 import {
   documentKey,
   documentKinds,

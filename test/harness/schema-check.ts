@@ -1,7 +1,7 @@
+import { schemaKeywords } from '@rapport/metadata/expand';
+import type { JsonSchema } from '@rapport/metadata/field-types/contract';
+import { metaSchemas } from '@rapport/metadata/meta-schema';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { schemaKeywords } from '../expand/index.ts';
-import type { JsonSchema } from '../field-types/contract.ts';
-import { metaSchemas } from '../meta-schema/index.ts';
 
 /** Errors of a value by path, `/amount must be string`; empty when it is valid. */
 export type Check = (value: unknown) => readonly string[];
