@@ -22,6 +22,7 @@ export const coreRanks: readonly (readonly string[])[] = [
   ['plugin-host'],
   ['http'],
   ['config'],
+  ['watch', 'start'],
   ['app'],
   ['main', 'ops', 'testing'],
 ];
