@@ -21,6 +21,43 @@ function Place(props: { readonly to: string; readonly label: string; readonly ic
   );
 }
 
+function Action(props: {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly isOpen?: boolean;
+  readonly testId: string;
+  readonly onClick: () => void;
+}) {
+  return (
+    <UnstyledButton
+      className={classes.item}
+      onClick={props.onClick}
+      aria-expanded={props.isOpen}
+      data-testid={props.testId}
+    >
+      {props.icon}
+      <span className={classes.label}>{props.label}</span>
+    </UnstyledButton>
+  );
+}
+
+/** Every place, as the wide screen shows it at its side. */
+function MenuDrawer(props: { readonly opened: boolean; readonly onClose: () => void }) {
+  const { t } = useTranslation('shell');
+  const { workspace } = useMetadata();
+  return (
+    <Drawer
+      opened={props.opened}
+      onClose={props.onClose}
+      title={workspace.title}
+      size="300px"
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <Nav narrow={false} />
+    </Drawer>
+  );
+}
+
 /** The navigation of a phone: home, the first objects, search, and the rest behind a menu. */
 export function BottomBar() {
   const { t } = useTranslation('shell');
@@ -47,29 +84,21 @@ export function BottomBar() {
             icon={<ObjectIcon object={object.name} icon={object.icon} size={20} />}
           />
         ))}
-        <UnstyledButton className={classes.item} onClick={() => spotlight.open()}>
-          <IconSearch size={20} aria-hidden="true" />
-          <span className={classes.label}>{t('nav.search')}</span>
-        </UnstyledButton>
-        <UnstyledButton
-          className={classes.item}
+        <Action
+          label={t('nav.search')}
+          icon={<IconSearch size={20} aria-hidden="true" />}
+          onClick={() => spotlight.open()}
+          testId="bottom-search"
+        />
+        <Action
+          label={t('nav.menu')}
+          icon={<IconMenu2 size={20} aria-hidden="true" />}
+          isOpen={opened}
           onClick={() => setOpened(true)}
-          aria-expanded={opened}
-          data-testid="bottom-menu"
-        >
-          <IconMenu2 size={20} aria-hidden="true" />
-          <span className={classes.label}>{t('nav.menu')}</span>
-        </UnstyledButton>
+          testId="bottom-menu"
+        />
       </nav>
-      <Drawer
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={metadata.workspace.title}
-        size="300px"
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
-        <Nav narrow={false} />
-      </Drawer>
+      <MenuDrawer opened={opened} onClose={() => setOpened(false)} />
     </>
   );
 }

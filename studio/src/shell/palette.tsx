@@ -41,38 +41,20 @@ function Commands({
   );
 }
 
-/** What the palette offers for a text; everything when there is none. */
-function usePaletteCommands(query: string) {
+/** Places to go to and things to create, whatever the text. */
+function useStandingCommands() {
   const { t } = useTranslation('shell');
   const metadata = useMetadata();
   const { label, plural } = useLabel();
   const navigate = useNavigate();
-  const recent = useRecent((state) => state.records);
-  const found = useFoundRecords(query);
-  const wanted = query.trim().toLocaleLowerCase();
-  const matches = (command: Command) => command.label.toLocaleLowerCase().includes(wanted);
   const objects = navObjects(metadata);
   const go = (href: string) => () => void navigate({ href });
-  const iconOf = (name: string) => (
-    <ObjectIcon object={name} icon={metadata.objects[name]?.icon} size={18} />
-  );
-  const titleOf = (name: string) => {
-    const object = metadata.objects[name];
-    return object ? label(object, name) : name;
-  };
-  const toCommand = (record: { object: string; id: string; name: string }): Command => ({
-    key: `${record.object}:${record.id}`,
-    label: record.name,
-    detail: titleOf(record.object),
-    icon: iconOf(record.object),
-    run: go(`/o/${record.object}/${record.id}`),
-  });
   const places: Command[] = [
     { key: 'home', label: t('home.title'), icon: <IconHome size={18} />, run: go('/home') },
     ...objects.map((object) => ({
       key: `go:${object.name}`,
       label: plural(object),
-      icon: iconOf(object.name),
+      icon: <ObjectIcon object={object.name} icon={object.icon} size={18} />,
       run: go(`/o/${object.name}`),
     })),
     {
@@ -90,6 +72,29 @@ function usePaletteCommands(query: string) {
       icon: <IconPlus size={18} />,
       run: () => openCreate(object.name),
     }));
+  return { places, creations };
+}
+
+/** What the palette offers for a text; everything when there is none. */
+function usePaletteCommands(query: string) {
+  const metadata = useMetadata();
+  const { label } = useLabel();
+  const navigate = useNavigate();
+  const { places, creations } = useStandingCommands();
+  const recent = useRecent((state) => state.records);
+  const found = useFoundRecords(query);
+  const wanted = query.trim().toLocaleLowerCase();
+  const matches = (command: Command) => command.label.toLocaleLowerCase().includes(wanted);
+  const toCommand = (record: { object: string; id: string; name: string }): Command => {
+    const object = metadata.objects[record.object];
+    return {
+      key: `${record.object}:${record.id}`,
+      label: record.name,
+      detail: object ? label(object, object.name) : record.object,
+      icon: <ObjectIcon object={record.object} icon={object?.icon} size={18} />,
+      run: () => void navigate({ to: `/o/${record.object}/${record.id}` }),
+    };
+  };
   return {
     recent: wanted ? [] : recent.slice(0, 5).map(toCommand),
     places: places.filter(matches),

@@ -4,6 +4,20 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type SignIn, useSignIn } from '../api/index.ts';
 
+function Refused({ message }: { readonly message: string }) {
+  return (
+    <Alert
+      color="red"
+      variant="light"
+      icon={<IconAlertCircle size={18} />}
+      role="alert"
+      data-testid="sign-in-error"
+    >
+      {message}
+    </Alert>
+  );
+}
+
 /** E-mail, password and a button; says in words why the server refused. */
 export function SignInForm(props: {
   readonly email?: string;
@@ -14,39 +28,25 @@ export function SignInForm(props: {
   const [email, setEmail] = useState(props.email ?? '');
   const [password, setPassword] = useState('');
   const [touched, setTouched] = useState(false);
-
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTouched(true);
     if (!email.trim() || !password) return;
     signIn.mutate({ email: email.trim(), password }, { onSuccess: props.onSignedIn });
   };
-
   return (
     <form onSubmit={submit} noValidate data-testid="sign-in-form">
       <Stack gap={14}>
-        {signIn.error ? (
-          <Alert
-            color="red"
-            variant="light"
-            icon={<IconAlertCircle size={18} />}
-            role="alert"
-            data-testid="sign-in-error"
-          >
-            {signIn.error.message}
-          </Alert>
-        ) : null}
+        {signIn.error ? <Refused message={signIn.error.message} /> : null}
         <TextInput
           label={t('signIn.email')}
           type="email"
           name="email"
           autoComplete="username"
-          inputMode="email"
           size="md"
           value={email}
           onChange={(event) => setEmail(event.currentTarget.value)}
           error={touched && !email.trim() ? t('signIn.emailMissing') : null}
-          data-autofocus={props.email ? undefined : true}
         />
         <PasswordInput
           label={t('signIn.password')}

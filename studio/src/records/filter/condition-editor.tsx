@@ -2,7 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { type FormEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MetadataObject, useLabel, useMetadata } from '../../api/index.ts';
-import { resolveField } from '../model/fields.ts';
+import { type ResolvedField, resolveField } from '../model/fields.ts';
 import type { Condition } from '../model/filter-tree.ts';
 import { useFieldChoices } from '../model/use-field-choices.ts';
 import classes from './condition-editor.module.css';
@@ -55,29 +55,75 @@ function useDraft(object: MetadataObject, initial: Condition | undefined) {
     setDraft({ ...draft, op, value: kind === operands ? draft.value : emptyOperand(kind) });
   };
   const setValue = (value: unknown) => draft && setDraft({ ...draft, value });
-  return { draft, field, operands, setField, setOperator, setValue };
+  const isDone = draft !== null && isComplete(operands, draft.value);
+  const bare = draft && { field: draft.field, op: draft.op };
+  const finished = isDone ? (operands === 'none' ? bare : draft) : null;
+  return { draft, field, operands, finished, setField, setOperator, setValue };
+}
+
+function Buttons(props: {
+  readonly condition: Condition | null;
+  readonly onDoneAsGroup: ((condition: Condition) => void) | undefined;
+  readonly onCancel: () => void;
+}) {
+  const { condition, onDoneAsGroup, onCancel } = props;
+  const { t } = useTranslation(['records', 'shell']);
+  return (
+    <div className={classes.buttons}>
+      {onDoneAsGroup ? (
+        <Button
+          variant="subtle"
+          disabled={!condition}
+          onClick={() => condition && onDoneAsGroup(condition)}
+          data-testid="filter-as-group"
+        >
+          {t('filter.asGroup')}
+        </Button>
+      ) : null}
+      <span className={classes.space} />
+      <Button variant="default" onClick={onCancel}>
+        {t('shell:cancel')}
+      </Button>
+      <Button type="submit" disabled={!condition} data-testid="filter-apply">
+        {t('filter.apply')}
+      </Button>
+    </div>
+  );
+}
+
+function OperatorSelect(props: {
+  readonly field: ResolvedField;
+  readonly value: string;
+  readonly onChange: (op: string | null) => void;
+}) {
+  const { t } = useTranslation('records');
+  const { label } = useLabel();
+  const { operators } = useMetadata();
+  return (
+    <Select
+      label={t('filter.operator')}
+      role="combobox"
+      data={props.field.operators.map((op) => {
+        const operator = operators[op];
+        return { value: op, label: operator ? label(operator, op) : op };
+      })}
+      value={props.value}
+      onChange={props.onChange}
+      allowDeselect={false}
+      comboboxProps={{ withinPortal: false }}
+    />
+  );
 }
 
 /** Field, operator and value of one condition. */
 export function ConditionEditor(props: ConditionEditorProps) {
-  const { object, onDone, onDoneAsGroup, onCancel } = props;
-  const { t } = useTranslation(['records', 'shell']);
-  const { label } = useLabel();
-  const metadata = useMetadata();
+  const { object, onDone } = props;
+  const { t } = useTranslation('records');
   const options = useFieldOptions(object);
-  const { draft, field, operands, setField, setOperator, setValue } = useDraft(
-    object,
-    props.condition,
-  );
-  const ready = draft !== null && isComplete(operands, draft.value);
-  const clean = (): Condition | null => {
-    if (!draft || !ready) return null;
-    return operands === 'none' ? { field: draft.field, op: draft.op } : draft;
-  };
+  const { draft, field, operands, finished, ...set } = useDraft(object, props.condition);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const condition = clean();
-    if (condition) onDone(condition);
+    if (finished) onDone(finished);
   };
   return (
     <form className={classes.form} onSubmit={submit} data-testid="condition-editor">
@@ -86,7 +132,7 @@ export function ConditionEditor(props: ConditionEditorProps) {
         role="combobox"
         data={options}
         value={draft?.field ?? null}
-        onChange={setField}
+        onChange={set.setField}
         searchable
         allowDeselect={false}
         nothingFoundMessage={t('filter.noField')}
@@ -96,43 +142,16 @@ export function ConditionEditor(props: ConditionEditorProps) {
       />
       {draft && field ? (
         <>
-          <Select
-            label={t('filter.operator')}
-            role="combobox"
-            data={field.operators.map((op) => {
-              const operator = metadata.operators[op];
-              return { value: op, label: operator ? label(operator, op) : op };
-            })}
-            value={draft.op}
-            onChange={setOperator}
-            allowDeselect={false}
-            comboboxProps={{ withinPortal: false }}
+          <OperatorSelect field={field} value={draft.op} onChange={set.setOperator} />
+          <OperandInput
+            field={field}
+            operands={operands}
+            value={draft.value}
+            onChange={set.setValue}
           />
-          <OperandInput field={field} operands={operands} value={draft.value} onChange={setValue} />
         </>
       ) : null}
-      <div className={classes.buttons}>
-        {onDoneAsGroup ? (
-          <Button
-            variant="subtle"
-            disabled={!ready}
-            onClick={() => {
-              const condition = clean();
-              if (condition) onDoneAsGroup(condition);
-            }}
-            data-testid="filter-as-group"
-          >
-            {t('filter.asGroup')}
-          </Button>
-        ) : null}
-        <span className={classes.space} />
-        <Button variant="default" onClick={onCancel}>
-          {t('shell:cancel')}
-        </Button>
-        <Button type="submit" disabled={!ready} data-testid="filter-apply">
-          {t('filter.apply')}
-        </Button>
-      </div>
+      <Buttons condition={finished} onDoneAsGroup={props.onDoneAsGroup} onCancel={props.onCancel} />
     </form>
   );
 }

@@ -10,34 +10,56 @@ import { nameOf } from '../model/fields.ts';
 import { closeForm, type OpenForm, useRecordForm } from './form-store.ts';
 import classes from './record-form-drawer.module.css';
 
-function OpenDrawer({
-  form,
-  object,
-}: {
+interface OpenDrawerProps {
   readonly form: OpenForm;
   readonly object: MetadataObject;
-}) {
-  const { t } = useTranslation(['records', 'shell', 'engine']);
+}
+
+/** What happens when the form has saved: a word about it, and the way to the record. */
+function useSaved({ form, object }: OpenDrawerProps) {
+  const { t } = useTranslation('records');
   const { label } = useLabel();
   const navigate = useNavigate();
-  const [isDirty, setDirty] = useState(false);
-  const [isAsked, setAsked] = useState(false);
-  const kind = label(object, object.name);
   const isNew = form.mode === 'create';
-  const name = form.record ? nameOf(object, form.record) : '';
-  const title = isNew ? t('form.create', { object: kind }) : t('form.edit', { name: name || kind });
-
-  const onSaved = (record: RecordData) => {
+  return (record: RecordData) => {
     closeForm();
     const href = `/o/${object.name}/${record.id}`;
-    const message = t(isNew ? 'form.created' : 'form.saved', {
-      name: nameOf(object, record) || kind,
-    });
+    const name = nameOf(object, record) || label(object, object.name);
     const open = { action: t('form.open'), onAction: () => void navigate({ href }) };
+    const message = t(isNew ? 'form.created' : 'form.saved', { name });
     toastDone({ message, ...(isNew && form.stay ? open : {}) });
     if (!form.stay) void navigate({ href });
   };
+}
 
+function Discard(props: { readonly opened: boolean; readonly onKeep: () => void }) {
+  const { t } = useTranslation('engine');
+  return (
+    <Confirm
+      opened={props.opened}
+      title={t('unsaved.title')}
+      confirm={t('unsaved.discard')}
+      danger
+      onConfirm={closeForm}
+      onClose={props.onKeep}
+    >
+      {t('unsaved.text')}
+    </Confirm>
+  );
+}
+
+function OpenDrawer({ form, object }: OpenDrawerProps) {
+  const { t } = useTranslation(['records', 'shell']);
+  const { label } = useLabel();
+  const [isDirty, setDirty] = useState(false);
+  const [isAsked, setAsked] = useState(false);
+  const onSaved = useSaved({ form, object });
+  const kind = label(object, object.name);
+  const name = form.record ? nameOf(object, form.record) : '';
+  const title =
+    form.mode === 'create'
+      ? t('form.create', { object: kind })
+      : t('form.edit', { name: name || kind });
   return (
     <>
       <Drawer
@@ -61,16 +83,7 @@ function OpenDrawer({
           onDirtyChange={setDirty}
         />
       </Drawer>
-      <Confirm
-        opened={isAsked}
-        title={t('engine:unsaved.title')}
-        confirm={t('engine:unsaved.discard')}
-        danger
-        onConfirm={closeForm}
-        onClose={() => setAsked(false)}
-      >
-        {t('engine:unsaved.text')}
-      </Confirm>
+      <Discard opened={isAsked} onKeep={() => setAsked(false)} />
     </>
   );
 }

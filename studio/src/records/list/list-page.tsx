@@ -33,38 +33,56 @@ function NewButton({ object }: { readonly object: MetadataObject }) {
   );
 }
 
-function ObjectList({
-  object,
-  view: name,
-}: {
+interface ObjectListProps {
   readonly object: MetadataObject;
   readonly view?: string;
-}) {
+}
+
+/** What the address says, what it leads to, and how it is changed. */
+function useListPage({ object, view: name }: ObjectListProps) {
   const { t } = useTranslation('records');
   const { label, plural } = useLabel();
   const metadata = useMetadata();
   const navigate = useNavigate();
-  const isPhone = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false });
   const search = parseListSearch(useSearch({ strict: false }) as Record<string, unknown>);
   const view = viewOf(metadata, object, name);
   const list = useList(object, view, search);
   const [selection, setSelection] = useState<Selection>({});
-  const selected = list.records.filter((record) => selection[record.id]);
-
   const change = (next: ListSearch) => {
     setSelection({});
     void navigate({ to: '.', search: next as never, replace: true });
   };
   const onSort = (path: string, add: boolean) =>
     change({ ...search, s: nextSort(list.state.sort, path, add).join(',') || '-' });
-  useShortcuts({ n: () => (object.can.create ? openCreate(object.name) : undefined) });
+  const grid = {
+    label: `${plural(object)}: ${view.title ? label(view, view.name) : t('view.all')}`,
+    object,
+    columns: list.columns,
+    records: list.records,
+    sort: list.state.sort,
+    selection,
+    total: list.total,
+    hasMore: list.hasMore,
+    isLoadingMore: list.isLoadingMore,
+    onLoadMore: list.loadMore,
+    onSort,
+    onSelectionChange: setSelection,
+  };
+  return { search, view, list, grid, change };
+}
 
-  const title = plural(object);
-  const viewTitle = view.title ? label(view, view.name) : t('view.all');
+function ObjectList(props: ObjectListProps) {
+  const { object } = props;
+  const { plural } = useLabel();
+  const isPhone = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false });
+  const { search, view, list, grid, change } = useListPage(props);
+  const selected = list.records.filter((record) => grid.selection[record.id]);
+  const clearSelection = () => grid.onSelectionChange({});
+  useShortcuts({ n: () => (object.can.create ? openCreate(object.name) : undefined) });
   return (
     <Page
       fill
-      title={title}
+      title={plural(object)}
       icon={<ObjectIcon object={object.name} icon={object.icon} size={20} />}
       subtitle={<ViewMenu object={object} view={view} />}
       actions={object.can.create ? <NewButton object={object} /> : null}
@@ -73,27 +91,14 @@ function ObjectList({
       data={{ 'data-object': object.name, 'data-view': view.name }}
     >
       {selected.length > 0 ? (
-        <BulkBar object={object} selected={selected} onClear={() => setSelection({})} />
+        <BulkBar object={object} selected={selected} onClear={clearSelection} />
       ) : (
         <ListToolbar object={object} list={list} search={search} onChange={change} />
       )}
       <ListBody
         list={list}
         asCards={isPhone === true}
-        grid={{
-          label: `${title}: ${viewTitle}`,
-          object,
-          columns: list.columns,
-          records: list.records,
-          sort: list.state.sort,
-          selection,
-          total: list.total,
-          hasMore: list.hasMore,
-          isLoadingMore: list.isLoadingMore,
-          onLoadMore: list.loadMore,
-          onSort,
-          onSelectionChange: setSelection,
-        }}
+        grid={grid}
         onClear={() => change({ f: { and: [] } })}
       />
     </Page>

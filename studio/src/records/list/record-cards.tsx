@@ -2,18 +2,55 @@ import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { MetadataObject, RecordData } from '../../api/index.ts';
 import { FieldWidget } from '../../engine/index.tsx';
-import { nameOf, valueAt } from '../model/fields.ts';
+import { nameOf, type ResolvedField, valueAt } from '../model/fields.ts';
 import type { ListProps } from './list-props.ts';
 import classes from './record-cards.module.css';
 import { useLoadMore } from './use-virtual-list.ts';
 
 const details = 3;
 
-/** Records as cards, for a phone: the name and the first columns that have a value. */
+const hasValue = (value: unknown) => value !== null && value !== '';
+
+/** The name of a record, and the first columns that have a value. */
+function CardBody(props: {
+  readonly object: MetadataObject;
+  readonly record: RecordData;
+  readonly columns: readonly ResolvedField[];
+}) {
+  const { object, record } = props;
+  const { t } = useTranslation('records');
+  const filled = props.columns.filter(({ path }) => hasValue(valueAt(object, record, path)));
+  const currency = typeof record.currency === 'string' ? { currency: record.currency } : {};
+  return (
+    <>
+      <Link to={`/o/${object.name}/${record.id}`} className={classes.name}>
+        {nameOf(object, record) || t('record.unnamed')}
+      </Link>
+      <dl className={classes.details}>
+        {filled.slice(0, details).map((column) => (
+          <div key={column.path} className={classes.detail}>
+            <dt className={classes.label}>{column.title}</dt>
+            <dd className={classes.value}>
+              <FieldWidget
+                id={`card-${record.id}-${column.path}`}
+                field={column.field}
+                value={valueAt(object, record, column.path)}
+                mode="cell"
+                {...currency}
+              />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+/** Records as cards, for a phone. */
 export function RecordCards(props: ListProps) {
   const { object, records } = props;
-  const { t } = useTranslation('records');
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: records.length,
@@ -33,12 +70,7 @@ export function RecordCards(props: ListProps) {
       >
         {items.map((item) => {
           const record = records[item.index];
-          if (!record) return null;
-          const filled = columns.filter(({ path }) => {
-            const value = valueAt(object, record, path);
-            return value !== null && value !== '';
-          });
-          return (
+          return record ? (
             <li
               key={record.id}
               ref={virtualizer.measureElement}
@@ -48,29 +80,9 @@ export function RecordCards(props: ListProps) {
               className={classes.item}
               style={{ transform: `translateY(${item.start}px)` }}
             >
-              <Link to={`/o/${object.name}/${record.id}`} className={classes.name}>
-                {nameOf(object, record) || t('record.unnamed')}
-              </Link>
-              <dl className={classes.details}>
-                {filled.slice(0, details).map((column) => (
-                  <div key={column.path} className={classes.detail}>
-                    <dt className={classes.label}>{column.title}</dt>
-                    <dd className={classes.value}>
-                      <FieldWidget
-                        id={`card-${record.id}-${column.path}`}
-                        field={column.field}
-                        value={valueAt(object, record, column.path)}
-                        mode="cell"
-                        {...(typeof record.currency === 'string'
-                          ? { currency: record.currency }
-                          : {})}
-                      />
-                    </dd>
-                  </div>
-                ))}
-              </dl>
+              <CardBody object={object} record={record} columns={columns} />
             </li>
-          );
+          ) : null;
         })}
       </ul>
     </div>

@@ -36,17 +36,57 @@ function Sign({ stage, standing }: { readonly stage: StageChoice; readonly stand
   return null;
 }
 
+function Step(props: {
+  readonly stage: StageChoice;
+  readonly standing: Standing;
+  readonly isLocked: boolean;
+  readonly onMove: () => void;
+}) {
+  const { stage, standing } = props;
+  const { t } = useTranslation('records');
+  const { label } = useLabel();
+  const title = label(stage, stage.name);
+  const isNow = standing === 'now';
+  return (
+    <li className={classes.step}>
+      <button
+        type="button"
+        className={classes.stage}
+        data-stage={stage.key}
+        data-standing={standing}
+        data-category={stage.category}
+        aria-current={isNow ? 'step' : undefined}
+        disabled={props.isLocked || isNow}
+        title={isNow ? title : t('path.move', { stage: title })}
+        onClick={props.onMove}
+      >
+        <Sign stage={stage} standing={standing} />
+        <span className={classes.title}>{title}</span>
+      </button>
+    </li>
+  );
+}
+
+/** Keeps the current stage in view on a narrow screen. */
+function useCurrentInView(value: unknown) {
+  const list = useRef<HTMLOListElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs whenever the stage changes.
+  useEffect(() => {
+    const now = list.current?.querySelector<HTMLElement>('[aria-current="step"]');
+    if (now && list.current) list.current.scrollLeft = now.offsetLeft - 80;
+  }, [value]);
+  return list;
+}
+
 /** The stages of a record in their order; a click moves the record there. */
 export function PathBar({ object, record, fieldName }: PathBarProps) {
   const { t } = useTranslation('records');
   const { label } = useLabel();
-  const list = useRef<HTMLOListElement>(null);
-  const saving = useFieldSave(object, record);
+  const { problem, clearProblem, save, isBusy } = useFieldSave(object, record);
   const field = object.fields[fieldName];
   const value = record[fieldName];
   const path = pathOf(field?.paths ?? [], value);
-  const canMove = field?.can === 'edit' && object.can.update;
-  const { problem, clearProblem } = saving;
+  const list = useCurrentInView(value);
 
   useEffect(() => {
     if (!problem) return;
@@ -54,45 +94,23 @@ export function PathBar({ object, record, fieldName }: PathBarProps) {
     clearProblem();
   }, [problem, clearProblem]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the current stage comes into view.
-  useEffect(() => {
-    const now = list.current?.querySelector<HTMLElement>('[aria-current="step"]');
-    if (now && list.current) list.current.scrollLeft = now.offsetLeft - 80;
-  }, [value]);
-
   if (!field || !path) return null;
-  const stages = path.stages.filter((stage) => stage.active || stage.key === value);
-  const move = (stage: StageChoice) =>
-    void saving.save({
-      name: fieldName,
-      title: label(field, fieldName),
-      value: stage.key,
-    });
+  const isLocked = field.can !== 'edit' || !object.can.update || isBusy;
+  const title = label(field, fieldName);
   return (
     <nav aria-label={t('path.title', { path: label(path, path.name) })} data-testid="path-bar">
       <ol className={classes.path} ref={list}>
-        {stages.map((stage) => {
-          const standing = standingOf(path, stage, value);
-          const title = label(stage, stage.name);
-          return (
-            <li key={stage.key} className={classes.step}>
-              <button
-                type="button"
-                className={classes.stage}
-                data-stage={stage.key}
-                data-standing={standing}
-                data-category={stage.category}
-                aria-current={standing === 'now' ? 'step' : undefined}
-                disabled={!canMove || saving.isBusy || standing === 'now'}
-                title={t('path.move', { stage: title })}
-                onClick={() => move(stage)}
-              >
-                <Sign stage={stage} standing={standing} />
-                <span className={classes.title}>{title}</span>
-              </button>
-            </li>
-          );
-        })}
+        {path.stages
+          .filter((stage) => stage.active || stage.key === value)
+          .map((stage) => (
+            <Step
+              key={stage.key}
+              stage={stage}
+              standing={standingOf(path, stage, value)}
+              isLocked={isLocked}
+              onMove={() => void save({ name: fieldName, title, value: stage.key })}
+            />
+          ))}
       </ol>
     </nav>
   );

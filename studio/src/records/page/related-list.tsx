@@ -66,58 +66,70 @@ function NewChild(props: RelatedListProps & { readonly child: MetadataObject }) 
   );
 }
 
-/** The first records of a child list, with a way to all of them and to a new one. */
-export function RelatedList(props: RelatedListProps) {
-  const { parent, relation } = props;
-  const { t } = useTranslation('records');
-  const { label, plural } = useLabel();
-  const metadata = useMetadata();
-  const child = metadata.objects[relation.object];
+/** The first records of a child list, newest first. */
+function useChildren({ parent, relation }: RelatedListProps, child: MetadataObject | undefined) {
   const columns = useColumns(child, relation.field);
   const filter = { field: relation.field, op: 'eq', value: parent.id };
   const state = { filter, sort: ['-created_at'], columns: [], text: '', isChanged: false };
   const query = child ? { ...listQuery(child, state, columns), limit: rowsShown } : {};
   const page = useRecordPage(relation.object, query, child !== undefined);
-  if (!child) return null;
   const records = page.data?.data ?? [];
-  const hasMore = Boolean(page.data?.next_cursor);
+  return { page, records, columns, filter, hasMore: Boolean(page.data?.next_cursor) };
+}
+
+function Body(props: {
+  readonly label: string;
+  readonly child: MetadataObject;
+  readonly list: ReturnType<typeof useChildren>;
+}) {
+  const { child, label } = props;
+  const { page, records, columns } = props.list;
+  const { t } = useTranslation('records');
+  const { plural } = useLabel();
+  if (page.isPending) return <Skeleton height={80} m={16} width="auto" />;
+  if (page.error) return <p className={classes.problem}>{page.error.message}</p>;
+  if (records.length > 0) {
+    return <MiniTable label={label} object={child} columns={columns} records={records} />;
+  }
+  return (
+    <EmptyState
+      small
+      icon={<ObjectIcon object={child.name} icon={child.icon} />}
+      title={t('related.none', { objects: plural(child) })}
+    />
+  );
+}
+
+/** A child list: its first records, with a way to all of them and to a new one. */
+export function RelatedList(props: RelatedListProps) {
+  const { relation } = props;
+  const { t } = useTranslation('records');
+  const { label, plural } = useLabel();
+  const child = useMetadata().objects[relation.object];
+  const children = useChildren(props, child);
+  if (!child) return null;
+  const { page, records, hasMore, filter } = children;
+  const title = label(relation, relation.name);
+  const all = (
+    <Link
+      to={`/o/${child.name}`}
+      search={{ f: filter } as never}
+      className={classes.all}
+      data-testid="related-all"
+    >
+      {t('related.all', { objects: plural(child) })}
+    </Link>
+  );
   return (
     <Card
-      title={label(relation, relation.name)}
+      title={title}
       icon={<ObjectIcon object={child.name} icon={child.icon} />}
       count={page.data ? `${records.length}${hasMore ? '+' : ''}` : undefined}
       actions={child.can.create ? <NewChild {...props} child={child} /> : null}
       testId={`related-${relation.name}`}
-      footer={
-        hasMore ? (
-          <Link
-            to={`/o/${child.name}`}
-            search={{ f: filter } as never}
-            className={classes.all}
-            data-testid="related-all"
-          >
-            {t('related.all', { objects: plural(child) })}
-          </Link>
-        ) : undefined
-      }
+      footer={hasMore ? all : undefined}
     >
-      {page.isPending ? <Skeleton height={80} m={16} width="auto" /> : null}
-      {page.error ? <p className={classes.problem}>{page.error.message}</p> : null}
-      {page.data && records.length === 0 ? (
-        <EmptyState
-          small
-          icon={<ObjectIcon object={child.name} icon={child.icon} />}
-          title={t('related.none', { objects: plural(child) })}
-        />
-      ) : null}
-      {records.length > 0 ? (
-        <MiniTable
-          label={label(relation, relation.name)}
-          object={child}
-          columns={columns}
-          records={records}
-        />
-      ) : null}
+      <Body label={title} child={child} list={children} />
     </Card>
   );
 }

@@ -30,6 +30,25 @@ interface Change {
   readonly value: unknown;
 }
 
+/** Whether two values of a field are the same; an expanded link counts as its id. */
+export function isSameValue(one: unknown, other: unknown): boolean {
+  return (bare(one) ?? '') === (bare(other) ?? '');
+}
+
+/** Saves a field once more, with the value that it had before. */
+function useUndo(object: MetadataObject, record: RecordData) {
+  const { t } = useTranslation('records');
+  const save = useSaveRecord(object.name);
+  return async (name: string, before: unknown) => {
+    try {
+      await save.mutateAsync({ id: record.id, values: { [name]: before } });
+      toastDone({ message: t('field.undone') });
+    } catch (error) {
+      toastFailed({ message: error instanceof Error ? error.message : String(error) });
+    }
+  };
+}
+
 /**
  * Saves one field of a record with the version that the user saw, and offers to undo it.
  *
@@ -40,19 +59,12 @@ export function useFieldSave(object: MetadataObject, record: RecordData) {
   const { t } = useTranslation(['records', 'shell']);
   const client = useQueryClient();
   const save = useSaveRecord(object.name);
+  const undo = useUndo(object, record);
   const [problem, setProblem] = useState<string | null>(null);
   const [clash, setClash] = useState<FieldClash | null>(null);
 
-  const undo = async (name: string, before: unknown) => {
-    try {
-      await save.mutateAsync({ id: record.id, values: { [name]: before } });
-      toastDone({ message: t('field.undone') });
-    } catch (error) {
-      toastFailed({ message: error instanceof Error ? error.message : String(error) });
-    }
-  };
-
-  const send = async ({ name, title, value }: Change, version: number): Promise<boolean> => {
+  const send = async (change: Change, version: number): Promise<boolean> => {
+    const { name, title, value } = change;
     setProblem(null);
     const before = bare(record[name]);
     try {
@@ -61,15 +73,14 @@ export function useFieldSave(object: MetadataObject, record: RecordData) {
       toastDone({ message, action: t('shell:undo'), onAction: () => void undo(name, before) });
       return true;
     } catch (error) {
-      if (isRefusal(error, 'RECORD_CHANGED')) return meet({ name, title, value });
+      if (isRefusal(error, 'RECORD_CHANGED')) return meet(change);
       setProblem(problemOf(error, name));
       return false;
     }
   };
 
   const meet = async (change: Change): Promise<boolean> => {
-    const path = `/records/${object.name}/${record.id}`;
-    const current = await request<RecordData>('GET', path);
+    const current = await request<RecordData>('GET', `/records/${object.name}/${record.id}`);
     const theirs = bare(current[change.name]);
     const isTheirs = theirs !== bare(record[change.name]) && theirs !== change.value;
     if (!isTheirs) return send(change, current.version);
@@ -89,10 +100,8 @@ export function useFieldSave(object: MetadataObject, record: RecordData) {
   return {
     save: (change: Change) => send(change, record.version),
     settle,
-    clash,
-    dismissClash: () => setClash(null),
-    problem,
-    clearProblem: () => setProblem(null),
+    ...{ clash, dismissClash: () => setClash(null) },
+    ...{ problem, clearProblem: () => setProblem(null) },
     isBusy: save.isPending,
   };
 }

@@ -1,0 +1,128 @@
+import { Button } from '@mantine/core';
+import { IconCheck, IconX } from '@tabler/icons-react';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  type MetadataField,
+  type MetadataObject,
+  type RecordData,
+  useLabel,
+  widgetField,
+} from '../../api/index.ts';
+import { FieldWidget } from '../../engine/index.tsx';
+import { FieldClashDialog } from './field-clash-dialog.tsx';
+import classes from './inline-field.module.css';
+import { isSameValue, useFieldSave } from './use-field-save.ts';
+
+interface InlineEditorProps {
+  readonly object: MetadataObject;
+  readonly record: RecordData;
+  readonly name: string;
+  readonly field: MetadataField;
+  readonly onClose: () => void;
+}
+
+/** Types that are finished with a choice; the others with Enter or the button. */
+const chosen: ReadonlySet<string> = new Set(['boolean', 'lookup', 'picklist', 'stage']);
+
+/** What an amount needs to be read: the currency of its record. */
+export function currencyOf(record: RecordData): { readonly currency?: string } {
+  return typeof record.currency === 'string' ? { currency: record.currency } : {};
+}
+
+function Buttons(props: {
+  readonly isBusy: boolean;
+  readonly onSave: () => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation(['records', 'shell']);
+  return (
+    <div className={classes.buttons}>
+      <Button
+        size="compact-sm"
+        leftSection={<IconCheck size={14} />}
+        loading={props.isBusy}
+        onClick={props.onSave}
+        data-testid="inline-save"
+      >
+        {t('field.save')}
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconX size={14} />}
+        onClick={props.onClose}
+      >
+        {t('shell:cancel')}
+      </Button>
+    </div>
+  );
+}
+
+/** The draft of one field, and what saving it comes to. */
+function useDraft({ object, record, name, field, onClose }: InlineEditorProps) {
+  const { language } = useLabel();
+  const [draft, setDraft] = useState<unknown>(record[name] ?? null);
+  const saving = useFieldSave(object, record);
+  const widget = widgetField(object.name, name, field, language);
+  const commit = async (value: unknown) => {
+    if (saving.isBusy) return;
+    if (isSameValue(value, record[name])) return onClose();
+    const change = { name, title: widget.title, value: value === '' ? null : value };
+    if (await saving.save(change)) onClose();
+  };
+  const settle = async (keepMine: boolean) => {
+    if (await saving.settle(widget.title, keepMine)) onClose();
+  };
+  const change = (value: unknown) => {
+    setDraft(value);
+    saving.clearProblem();
+  };
+  return { draft, widget, saving, commit, settle, change };
+}
+
+/** The input of one field in its place on the page, with what the server says about it. */
+export function InlineEditor(props: InlineEditorProps) {
+  const { record, field, onClose } = props;
+  const { draft, widget, saving, commit, settle, change } = useDraft(props);
+  const id = useId();
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.key !== 'Escape') return;
+    event.stopPropagation();
+    onClose();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape is caught for the input inside.
+    <div className={classes.editor} onKeyDown={onKeyDown} data-testid="inline-editor">
+      <FieldWidget
+        id={`${id}-input`}
+        field={widget}
+        value={draft}
+        mode="edit"
+        autoFocus
+        invalid={saving.problem !== null}
+        {...(saving.problem ? { describedBy: `${id}-problem` } : {})}
+        {...currencyOf(record)}
+        onChange={change}
+        onCommit={(value) => {
+          if (chosen.has(field.fieldType)) void commit(value);
+        }}
+      />
+      {saving.problem ? (
+        <p id={`${id}-problem`} className={classes.problem} role="alert">
+          {saving.problem}
+        </p>
+      ) : null}
+      <Buttons isBusy={saving.isBusy} onSave={() => void commit(draft)} onClose={onClose} />
+      {saving.clash ? (
+        <FieldClashDialog
+          field={widget}
+          clash={saving.clash}
+          {...currencyOf(record)}
+          onClose={saving.dismissClash}
+          onSettle={(keepMine) => void settle(keepMine)}
+        />
+      ) : null}
+    </div>
+  );
+}
