@@ -94,7 +94,7 @@ export async function preparePlan(
     changes: changes.map(toPlanned),
     sql,
     impact,
-    warnings: warningsOf(changes, impact, input.purge === true),
+    warnings: [...dataWarnings(impact, input.purge === true), ...grantWarnings(model, changes)],
   };
   return { plan, changes, physical, next };
 }
@@ -196,24 +196,28 @@ function toPlanned(change: DocumentChange): PlannedChange {
   };
 }
 
-function warningsOf(
-  changes: readonly DocumentChange[],
-  impact: readonly Impact[],
-  purge: boolean,
-): Plan['warnings'] {
-  const warnings: { code: string; message: string }[] = [];
-  const lost = impact.filter(
-    (item) => item.code === 'field_removed' || item.code === 'object_removed',
+type Warnings = Plan['warnings'];
+
+function dataWarnings(impact: readonly Impact[], purge: boolean): Warnings {
+  const isLoss = (item: Impact) => item.code === 'field_removed' || item.code === 'object_removed';
+  if (!impact.some(isLoss)) return [];
+  const message = purge
+    ? 'The data of what is removed is deleted for good and no revert brings it back.'
+    : 'The data of what is removed is kept out of sight; reverting this revision brings it back.';
+  return [{ code: purge ? 'data_purged' : 'data_archived', message }];
+}
+
+/** A new object that no permission set names is for administrators only. */
+function grantWarnings(model: ModelView, changes: readonly DocumentChange[]): Warnings {
+  const isGranted = (object: string) =>
+    model
+      .list('permission-set')
+      .some((set) => Object.hasOwn((set.objects ?? {}) as object, object));
+  const bare = changes.filter(
+    (change) => change.action === 'add' && change.kind === 'object' && !isGranted(change.key),
   );
-  if (lost.length > 0) {
-    const message = purge
-      ? 'The data of what is removed is deleted for good and no revert brings it back.'
-      : 'The data of what is removed is kept out of sight; reverting this revision brings it back.';
-    warnings.push({ code: purge ? 'data_purged' : 'data_archived', message });
-  }
-  if (changes.some((change) => change.action === 'add' && change.kind === 'object')) {
-    const message = 'A new object is for administrators only until a permission set grants it.';
-    warnings.push({ code: 'granted_to_nobody', message });
-  }
-  return warnings;
+  if (bare.length === 0) return [];
+  const names = bare.map((change) => change.key).join(', ');
+  const message = `Only administrators will see ${names} until a permission set grants it.`;
+  return [{ code: 'granted_to_nobody', message }];
 }
