@@ -16,6 +16,7 @@ import { url } from './url/url.ts';
 export { colours } from './choice-schema.ts';
 export { currencyDigits, normalizeCurrencyCode } from './currency/currency-codes.ts';
 export { expectations } from './expected.ts';
+export { isIndexable, longestIndexedText } from './indexable.ts';
 
 /** Every field type, sorted by name. */
 export const fieldTypes: readonly FieldType[] = Object.freeze([

@@ -33,6 +33,13 @@ describe('the options of a field', () => {
     expect(paths({ fieldType: 'text', pattern: '^(a+)+$' })).toEqual(['pattern']);
   });
 
+  it('have no index that a long text would not fit into', () => {
+    expect(paths({ fieldType: 'text', indexed: true })).toEqual([]);
+    expect(paths({ fieldType: 'text', indexed: true, maxLength: 501 })).toEqual(['indexed']);
+    expect(paths({ fieldType: 'long_text', indexed: true, maxLength: 10 })).toEqual(['indexed']);
+    expect(paths({ fieldType: 'url', indexed: true })).toEqual([]);
+  });
+
   it('name the child list that they title', () => {
     expect(paths({ fieldType: 'lookup', to: 'account', childrenTitle: 'Deals' })).toEqual([
       'children',

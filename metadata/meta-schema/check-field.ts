@@ -1,6 +1,7 @@
 import type { ErrorText } from '../errors/index.ts';
 import type { FieldDocument } from '../field-types/contract.ts';
 import { readDecimal } from '../field-types/decimal/decimal-value.ts';
+import { isIndexable } from '../field-types/index.ts';
 import { patternProblem } from '../text/index.ts';
 
 /** What is wrong inside a field document: which option, which code of `fieldErrors`. */
@@ -37,6 +38,11 @@ const demands = {
     'zh-Hant': '與 `valueSet` 擇一填寫',
     'zh-Hans': '与 `valueSet` 二选一',
   },
+  shortEnough: {
+    en: 'left out, since texts of more than 500 characters do not fit into an index',
+    'zh-Hant': '留空，因為超過 500 個字元的文字無法建立索引',
+    'zh-Hans': '留空，因为超过 500 个字符的文本无法建立索引',
+  },
   titledList: {
     en: 'the name of the list that `childrenTitle` is for',
     'zh-Hant': '`childrenTitle` 所屬清單的名稱',
@@ -61,6 +67,7 @@ export function checkFieldDocument(field: FieldDocument): readonly OptionProblem
     ...scaleProblems(field),
     ...choiceProblems(field),
     ...lookupProblems(field),
+    ...indexProblems(field),
   ];
 }
 
@@ -105,4 +112,10 @@ function lookupProblems({
 }: FieldDocument): OptionProblem[] {
   const isTitled = childrenTitle !== undefined || childrenLabels !== undefined;
   return isTitled && children === undefined ? [wrong('children', 'titledList')] : [];
+}
+
+function indexProblems(field: FieldDocument): OptionProblem[] {
+  return field.indexed === true && !isIndexable({ options: field })
+    ? [wrong('indexed', 'shortEnough')]
+    : [];
 }
