@@ -12,6 +12,8 @@ import {
   workspaceTables,
 } from './storage/index.ts';
 
+export { routes } from './http/routes/index.ts';
+
 /** The administrator of every workspace of a test app. */
 export const testAdministrator = { email: 'admin@example.com', password: 'a-long-test-password' };
 
