@@ -56,7 +56,11 @@ export const importCommand: Command = {
       value: 'NAME',
       description: 'How the files are written, if not UTF-8',
     },
-    verbose: { type: 'boolean', short: 'v', description: 'Show the SQL of the plan too' },
+    verbose: {
+      type: 'boolean',
+      short: 'v',
+      description: 'Show the SQL of the plan and every column left out',
+    },
     ...serverOptions,
   },
   takes: { least: 1, most: Number.POSITIVE_INFINITY },
@@ -77,7 +81,8 @@ async function runCommand(input: CommandInput): Promise<number> {
     encoding: input.text('encoding'),
     onProgress: meter.reading,
   });
-  for (const line of planSummary(files, draft)) shell.print(line);
+  const leftOut = draft.changed.length > 0 || input.is('dry-run') || input.is('verbose');
+  for (const line of planSummary(files, draft, { leftOut })) shell.print(line);
   const accepted = await acceptModel({ input, client, draft, files });
   if (!accepted) return 0;
   return bringIn(input, { client, source, draft, files, meter });

@@ -132,8 +132,8 @@ describe('the first pass over an export', () => {
 
   it('tells in words what it found', async () => {
     const draft = coreDraft();
-    const lines = planSummary(await prepare(all, draft), draft);
-    expect(lines).toContain('Account.csv → Account: 8 rows, 36 columns used');
+    const lines = planSummary(await prepare(all, draft), draft, { leftOut: true });
+    expect(lines).toContain('Account.csv → Account: 8 rows, 36 columns used, 30 left out');
     expect(lines).toContain(
       '  + field upsell_opportunity “Upsell opportunity” (text, up to 255 characters) for UpsellOpportunity__c, which is empty in this file',
     );
@@ -162,7 +162,7 @@ describe('the first pass over an export', () => {
     const rows = Array.from({ length: 60 }, (_, row) => `006Hv0000000${100 + row},MM-${row}`);
     const draft = coreDraft();
     const files = await prepare([csv('Opportunity.csv', ['Id,LeadSource', ...rows])], draft);
-    expect(planSummary(files, draft).join('\n')).toContain(
+    expect(planSummary(files, draft, { leftOut: false }).join('\n')).toContain(
       'look like free text rather than a list',
     );
     expect(draft.choicesOf('opportunity', 'lead_source')).toContainEqual({

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
-import type { Client } from '../../src/client/index.ts';
+import type { Client, ExternalLink } from '../../src/client/index.ts';
 import { batches, inOrder, type SourcedRecord } from './batches.ts';
 import { type CsvRow, readRows } from './csv/read-rows.ts';
 import type { ErrorsFile } from './errors-file.ts';
-import { type RowFault, recordMaker } from './make-record.ts';
+import { type ImportRecord, type RowFault, recordMaker } from './make-record.ts';
 import type { ModelDraft } from './model-draft.ts';
 import type { PreparedFile } from './prepare.ts';
 import { Repeats } from './repeats.ts';
@@ -80,14 +80,19 @@ async function settle(
   { row, record, result }: SentRow,
   note: NoteFailure,
 ): Promise<void> {
-  if (result.status === 'failed') return note(row, faultsOf(result.error));
+  if (result.status === 'failed') return note(row, faultsOf(result.error, record));
   tally.take(file.map.object, `${source.name}:${record.external_ids[source.name]}`, result);
 }
 
-function faultsOf(error: SentRow['result']['error']): readonly RowFault[] {
+function faultsOf(error: SentRow['result']['error'], record: ImportRecord): readonly RowFault[] {
   const fields = error?.fields ?? [];
   if (fields.length === 0) return [{ message: error?.message ?? 'Refused without a reason.' }];
-  return fields.map(({ path, message }) => ({ field: path, message }));
+  return fields.map(({ path, code, message }) => {
+    const named = (record[path] as Partial<ExternalLink> | undefined)?.external_id;
+    // The file has the link; what is missing is the record that it leads to.
+    const isMissing = code === 'FIELD_REQUIRED' && named !== undefined;
+    return { field: path, message: isMissing ? `${message} ${named} is not here yet.` : message };
+  });
 }
 
 async function* recordsOf(

@@ -10,13 +10,20 @@ const number = new Intl.NumberFormat('en');
 const count = (many: number, one: string, more = `${one}s`): string =>
   `${number.format(many)} ${many === 1 ? one : more}`;
 
-/** What will be read and what the model needs for it, in words, file by file. */
-export function planSummary(files: readonly PreparedFile[], draft: ModelDraft): string[] {
+/**
+ * What will be read and what the model needs for it, in words, file by file. Columns that are
+ * left out are told while there is still something to decide, or when they are asked for.
+ */
+export function planSummary(
+  files: readonly PreparedFile[],
+  draft: ModelDraft,
+  options: { readonly leftOut: boolean },
+): string[] {
   return files.flatMap((file) => [
     `${file.csv.label} → ${draft.titleOf(file.map.object)}: ${count(file.scan.rows, 'row')}, ` +
-      `${count(file.decision.columns.length, 'column')} used`,
+      `${count(file.decision.columns.length, 'column')} used, ${file.decision.leftOut.length} left out`,
     ...modelLines(file).map((line) => `  ${line}`),
-    ...leftOutLines(file).map((line) => `  ${line}`),
+    ...(options.leftOut ? leftOutLines(file).map((line) => `  ${line}`) : []),
   ]);
 }
 
