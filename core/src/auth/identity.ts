@@ -124,7 +124,9 @@ export async function countAttempt(on: Queryable, identity: Identity, now: Date)
       pauses.length,
     ],
   );
-  if (rows.length === 0) throw lockedError(identity.lockedUntil, now.getTime());
+  if (rows.length > 0) return;
+  const { lockedUntil } = await getIdentity(on, identity.id);
+  throw lockedError(lockedUntil, now.getTime());
 }
 
 /** Forgets the attempts after a right password. */

@@ -69,7 +69,10 @@ const meSchema = {
         actions: { type: 'array', items: text },
       },
     },
-    language: { enum: ['en', 'zh-Hant', 'zh-Hans'], description: 'The language of this reply.' },
+    language: {
+      enum: ['en', 'zh-Hant', 'zh-Hans'],
+      description: 'What the user has chosen, else what the request prefers.',
+    },
     csrf_token: { type: 'string', description: 'Only when the request came by cookie.' },
   },
   required: ['user', 'workspace', 'permission_sets', 'is_administrator', 'permissions', 'language'],
@@ -127,7 +130,7 @@ async function me(context: UserContext): Promise<Record<string, unknown>> {
     permission_sets: actor.permissionSets,
     is_administrator: actor.isAdministrator,
     permissions: { objects, actions: [...access.actions].sort() },
-    language: context.language,
+    language: actor.language ?? context.language,
     ...(cookieToken === null ? {} : { csrf_token: csrfTokenOf(cookieToken) }),
   };
 }
@@ -139,7 +142,8 @@ async function handlePreferences(context: UserContext, input: RouteInput): Promi
     ...(language === undefined ? {} : { language }),
     ...(time_zone === undefined ? {} : { timeZone: time_zone }),
   });
-  return json({ ...(await me(context)), user: personOf(user) });
+  const chosen = user.language ?? context.language;
+  return json({ ...(await me(context)), user: personOf(user), language: chosen });
 }
 
 async function handlePassword(context: UserContext, input: RouteInput): Promise<Reply> {
