@@ -1,3 +1,4 @@
+import { isIndexable } from '@rapport/metadata/field-types';
 import type { CatalogField, CatalogObject, StoredDocument } from '../catalog/index.ts';
 import { uniqueIndexName } from '../catalog/index.ts';
 import { type Parameters, quoted, treeToSql } from '../storage/index.ts';
@@ -115,9 +116,11 @@ function fieldIndexes(
   const isName = field.name === object.nameField.name;
   if (field.type.name === 'lookup') maker.add(field.name, `(${column}, "created_at")`, live);
   if (field.type.name === 'stage') maker.add(field.name, `(${column} nulls first, "id")`, live);
-  if (options.indexed === true) maker.add(field.name, `(${column} nulls first, "id")`, live);
+  const fits = isIndexable(field.field);
+  if (options.indexed === true && fits)
+    maker.add(field.name, `(${column} nulls first, "id")`, live);
   const isText = field.type.filter(field.field).type === 'text';
-  if (isText && (isName || options.indexed === true)) {
+  if (isText && fits && (isName || options.indexed === true)) {
     const key = sortKey(field);
     if (key) maker.add(`${field.name}_sort`, `(${key} nulls first, "id")`, live);
   }
@@ -144,11 +147,14 @@ function viewIndex(maker: IndexMaker, object: CatalogObject, view: StoredDocumen
   const terms = body.filter?.and ?? (body.filter?.field ? [body.filter] : []);
   const equal = terms.flatMap((term) => {
     const field = term.op === 'eq' ? object.fields.get(term.field ?? '') : undefined;
-    return field && field.name !== 'id' ? [columnOf(field)] : [];
+    const fits = field && field.name !== 'id' && (field.isSystem || isIndexable(field.field));
+    return fits ? [columnOf(field)] : [];
   });
   const [first] = [body.sort ?? []].flat();
   const field = object.fields.get(String(first ?? '').replace(/^-/, ''));
-  const key = field && field.type.name !== 'lookup' ? sortKey(field) : undefined;
+  const isKey =
+    field && field.type.name !== 'lookup' && (field.isSystem || isIndexable(field.field));
+  const key = isKey ? sortKey(field) : undefined;
   if (equal.length === 0 || equal.length > 3 || !key) return;
   const keys = [...equal, `${key} nulls first`, '"id"'].join(', ');
   maker.add(`${String(view.body.name)}_view`, `(${keys})`, live);

@@ -6,6 +6,7 @@ export type { Batch, Draft, ExternalId, Outcome, PendingLink } from './draft.ts'
 export { recordErrors } from './errors.ts';
 export { type HistoryEntry, readHistory } from './history.ts';
 export { listViewKind } from './list-view-kind.ts';
+export { type AggregateInput, aggregateRecords } from './query/aggregate.ts';
 export { readParameters } from './query/get-parameters.ts';
 export { type FoundRecord, getRecord, isId } from './query/one.ts';
 export { type Page, type QueryInput, queryRecords, readableObject } from './query/page.ts';

@@ -1,6 +1,6 @@
-import { findFieldType } from '@rapport/metadata/field-types';
-import type { Field } from '@rapport/metadata/field-types/contract';
-import { isReservedName } from '@rapport/metadata/meta-schema';
+import { findFieldType, isIndexable } from '@rapport/metadata/field-types';
+import type { Field, FieldDocument } from '@rapport/metadata/field-types/contract';
+import { checkFieldDocument, isReservedName } from '@rapport/metadata/meta-schema';
 import type { FieldProblem } from '../../errors/index.ts';
 import type { Body, DocumentKind, ModelView } from '../document-kind.ts';
 
@@ -52,7 +52,11 @@ function propertyProblems(document: Body, model: ModelView): FieldProblem[] {
       ];
     }
     const owner = String(document.object ?? document.name);
+    const options = checkFieldDocument(property as unknown as FieldDocument).map(
+      ({ path, code, params }) => ({ path: `${at}.${path}`, code, params }),
+    );
     return [
+      ...options,
       ...referenceProblems(property, at, model, owner),
       ...defaultProblems(property, at, model.fields(owner).get(name)),
     ];
@@ -108,12 +112,17 @@ function requiredProblems(document: Body): FieldProblem[] {
 function nameFieldProblems(document: Body): FieldProblem[] {
   const properties = (document.properties ?? {}) as Properties;
   const nameField = String(document.nameField ?? 'name');
-  if (properties[nameField]?.fieldType === 'text') return [];
+  const property = properties[nameField];
+  if (property?.fieldType === 'text' && isIndexable({ options: property as FieldDocument & Body }))
+    return [];
   return [
     {
       path: 'nameField',
       code: 'FIELD_TYPE',
-      params: { title: 'nameField', expected: 'the name of a text field of the object' },
+      params: {
+        title: 'nameField',
+        expected: 'the name of a text field of the object, at most 500 characters long',
+      },
     },
   ];
 }
@@ -122,11 +131,14 @@ function uniqueProblems(document: Body, model: ModelView): FieldProblem[] {
   const rules = (document.unique ?? []) as readonly { readonly fields: readonly string[] }[];
   const fields = model.fields(String(document.name));
   return rules.flatMap((rule, index) =>
-    rule.fields.flatMap((name, place) =>
-      fields.has(name)
-        ? []
-        : [{ path: `unique.${index}.fields.${place}`, code: 'FIELD_UNKNOWN', params: { name } }],
-    ),
+    rule.fields.flatMap((name, place) => {
+      const path = `unique.${index}.fields.${place}`;
+      const field = fields.get(name);
+      if (!field) return [{ path, code: 'FIELD_UNKNOWN', params: { name } }];
+      if (isIndexable(field)) return [];
+      const expected = 'a field of at most 500 characters';
+      return [{ path, code: 'FIELD_TYPE', params: { title: name, expected } }];
+    }),
   );
 }
 

@@ -55,6 +55,53 @@ export const queryRequest: Schema = {
   additionalProperties: false,
 };
 
+/** The body of an aggregate. */
+export const aggregateRequest: Schema = {
+  type: 'object',
+  properties: {
+    filter: { $ref: '#/components/schemas/Filter' },
+    group_by: {
+      type: 'array',
+      maxItems: 4,
+      items: {
+        anyOf: [
+          { type: 'string' },
+          {
+            type: 'object',
+            properties: { field: { type: 'string' } },
+            required: ['field'],
+            additionalProperties: false,
+          },
+        ],
+      },
+    },
+    measures: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 10,
+      items: {
+        type: 'object',
+        properties: {
+          fn: { enum: ['avg', 'count', 'max', 'min', 'sum'] },
+          field: { type: 'string' },
+          as: { type: 'string' },
+        },
+        required: ['fn'],
+      },
+    },
+    sort: { ...names, description: 'Groups or measures, `-` before one for descending.' },
+    limit: { type: 'integer', minimum: 1, maximum: 1_000, default: 1_000 },
+  },
+  additionalProperties: false,
+};
+
+/** Rows of groups and measures; decimals are text. */
+export const aggregateReply: Schema = {
+  type: 'object',
+  properties: { data: { type: 'array', items: { type: 'object' } } },
+  required: ['data'],
+};
+
 /** The body of a bulk write. */
 export const bulkRequest: Schema = {
   type: 'object',

@@ -1,5 +1,6 @@
 import { CrmError } from '../../errors/index.ts';
 import {
+  aggregateRecords,
   bulk,
   createRecords,
   deleteRecords,
@@ -19,6 +20,8 @@ import { withRecords } from '../record-context.ts';
 import { resultOf, single } from '../records/outcome.ts';
 import { expectedVersion, objectBody, readBulk } from '../records/read-body.ts';
 import {
+  aggregateReply,
+  aggregateRequest,
   bulkReply,
   bulkRequest,
   deletedList,
@@ -59,6 +62,13 @@ function query(context: UserContext, input: RouteInput): Promise<Reply> {
   const body = objectBody(input.body ?? {});
   return withRecords(context, async (records) =>
     pageReply(await queryRecords(records, input.params.object as string, body)),
+  );
+}
+
+function aggregate(context: UserContext, input: RouteInput): Promise<Reply> {
+  const body = objectBody(input.body ?? {});
+  return withRecords(context, async (records) =>
+    jsonText(`{"data":${await aggregateRecords(records, input.params.object as string, body)}}`),
   );
 }
 
@@ -200,6 +210,19 @@ export const recordRoutes: readonly Route[] = [
     isBodyOptional: true,
     replies: { 200: recordPage },
     handler: query,
+  },
+  {
+    method: 'POST',
+    path: '/records/{object}/aggregate',
+    operationId: 'aggregateRecords',
+    tag,
+    auth: 'user',
+    summary: 'Counts, sums and averages of records, grouped',
+    description: 'A measure of a currency field needs its currency among the groups.',
+    request: aggregateRequest,
+    isBodyOptional: true,
+    replies: { 200: aggregateReply },
+    handler: aggregate,
   },
   {
     method: 'POST',

@@ -71,8 +71,11 @@ function readTerm(
   const [, path = '', op = 'eq'] = match;
   const found = resolvePath(context, object, path, key, 'compare');
   if ('problem' in found) return found.problem;
+  const isPart = ['contains', 'starts_with', 'ends_with'].includes(op);
   const convert = (text: string) =>
-    found.component || text === '$me' ? text : found.field.type.csv.parse(text, found.field.field);
+    found.component || isPart || text === '$me'
+      ? text
+      : found.field.type.csv.parse(text, found.field.field);
   const operator = findOperator(op);
   const texts =
     operator?.operands === 'two' || operator?.operands === 'many' ? values.flatMap(split) : values;

@@ -56,6 +56,11 @@ function touchedFields(batch: Batch): string[] {
     for (const part of nameFrom) names.add(part);
     names.add(nameField.name);
   }
+  if (hasCurrency && names.has('currency')) {
+    for (const field of batch.object.fields.values()) {
+      if (field.type.name === 'currency') names.add(field.name);
+    }
+  }
   if (hasCurrency) names.add('currency');
   return [...names].filter((name) => batch.object.fields.has(name)).sort();
 }

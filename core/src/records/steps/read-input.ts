@@ -19,6 +19,19 @@ export function readInput(context: RecordContext, batch: Batch): void {
       if (ignored.has(name) || (name === 'currency' && batch.object.hasCurrency)) continue;
       readMember(context, batch, draft, name);
     }
+    if (draft.before && draft.values.has('currency')) checkAmounts(batch, draft);
+  }
+}
+
+/** Amounts that stay must fit the digits of the record's new currency. */
+function checkAmounts(batch: Batch, draft: Draft): void {
+  const currency = String(draft.values.get('currency'));
+  if (currency === draft.before?.values.currency) return;
+  for (const field of batch.object.fields.values()) {
+    const amount = draft.before?.values[field.name];
+    if (field.type.name !== 'currency' || amount == null || field.name in draft.input) continue;
+    const normalized = field.type.normalize(amount, field.field, { currency });
+    if (!normalized.ok) addProblem(draft, field, normalized.fault.code, normalized.fault.params);
   }
 }
 
@@ -54,6 +67,10 @@ function readValue(context: RecordContext, draft: Draft, field: CatalogField): v
   const reference = field.type.name === 'lookup' ? readReference(field, value) : undefined;
   if (reference) {
     draft.unresolved.push(reference);
+    return;
+  }
+  if (draft.before && value === draft.before.values[field.name]) {
+    draft.values.set(field.name, value);
     return;
   }
   const currency = currencyOf(context, draft);
