@@ -131,7 +131,7 @@ function uniqueProblems(document: Body, model: ModelView): FieldProblem[] {
   const rules = (document.unique ?? []) as readonly { readonly fields: readonly string[] }[];
   const fields = model.fields(String(document.name));
   return rules.flatMap((rule, index) =>
-    rule.fields.flatMap((name, place) => {
+    rule.fields.flatMap((name, place): FieldProblem[] => {
       const path = `unique.${index}.fields.${place}`;
       const field = fields.get(name);
       if (!field) return [{ path, code: 'FIELD_UNKNOWN', params: { name } }];
