@@ -38,6 +38,9 @@ export interface Command {
   run(input: CommandInput): Promise<number>;
 }
 
+/** Exit code when nothing was done: a wrong call, a refusal, a server out of reach. */
+export const NOTHING_DONE = 2;
+
 /** A mistake in how a command was called, or something that it cannot go on without. */
 export class CommandError extends Error {
   /** What to do about it. */

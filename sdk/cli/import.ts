@@ -1,6 +1,12 @@
 import { resolve } from 'node:path';
 import { RapportError } from '../src/client/index.ts';
-import { type Command, CommandError, type CommandInput, serverOptions } from './command.ts';
+import {
+  type Command,
+  CommandError,
+  type CommandInput,
+  NOTHING_DONE,
+  serverOptions,
+} from './command.ts';
 import { connect } from './connection.ts';
 import { acceptModel } from './import/accept-model.ts';
 import { ErrorsFile, errorsPath } from './import/errors-file.ts';
@@ -12,6 +18,7 @@ import { salesforce } from './import/salesforce/salesforce.ts';
 import type { Source } from './import/source.ts';
 import { failureLines, planSummary, resultSummary } from './import/summary.ts';
 import { ImportTally } from './import/tally.ts';
+import { noticeInterruption } from './interruption.ts';
 import { refusal } from './refusal.ts';
 
 const sources: readonly Source[] = [salesforce];
@@ -110,39 +117,33 @@ async function bringIn(input: CommandInput, { meter, files, ...work }: Work): Pr
   const { shell } = input;
   const tally = new ImportTally();
   const errors = errorsFiles(input, files);
-  const stop = new AbortController();
-  const onSignal = () => {
-    if (stop.signal.aborted) process.exit(130);
-    stop.abort();
-    shell.note('Stopping after the rows that are under way; press Ctrl-C again to leave at once.');
-  };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
-  let cut: string | undefined;
-  try {
-    await runImport(files, {
-      ...work,
-      tally,
-      errorsOf: (file) => errors.get(file),
-      onProgress: meter.sending,
-      signal: stop.signal,
-    });
-  } catch (error) {
-    if (!(error instanceof RapportError) && !(error instanceof CommandError)) throw error;
-    cut = error instanceof RapportError ? refusal(error) : error.message;
-  } finally {
-    process.off('SIGINT', onSignal);
-    process.off('SIGTERM', onSignal);
-  }
+  const stopping =
+    'Stopping after the rows that are under way; press Ctrl-C again to leave at once.';
+  const interruption = noticeInterruption(shell, stopping);
+  const { signal } = interruption;
+  const run = runImport(files, {
+    ...work,
+    tally,
+    errorsOf: (file) => errors.get(file),
+    onProgress: meter.sending,
+    tell: shell.note,
+    signal,
+  });
+  const cut = await run.then(() => undefined, wordsOfCut).finally(() => interruption.end());
   const written = [...errors.values()].filter((file) => file.written > 0).map((file) => file.path);
   for (const line of resultSummary(tally, files, work.draft)) shell.print(line);
   for (const line of failureLines(tally, written)) shell.print(line);
   if (cut !== undefined) shell.note(cut);
-  if (cut !== undefined || stop.signal.aborted) {
-    shell.note('Not finished. Run the same command again: what is in stays, the rest is added.');
-    return tally.rows > 0 ? 1 : 2;
-  }
-  return tally.failed > 0 ? 1 : 0;
+  if (cut === undefined && !signal.aborted) return tally.failed > 0 ? 1 : 0;
+  shell.note('Not finished. Run the same command again: what is in stays, the rest is added.');
+  return tally.rows > 0 ? 1 : NOTHING_DONE;
+}
+
+/** Why the run ended early. @throws what is nobody's refusal but a mistake of ours. */
+function wordsOfCut(error: unknown): string {
+  if (error instanceof RapportError) return refusal(error);
+  if (error instanceof CommandError) return error.message;
+  throw error;
 }
 
 function errorsFiles(input: CommandInput, files: readonly PreparedFile[]) {

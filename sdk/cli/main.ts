@@ -1,16 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { RapportError } from '../src/client/index.ts';
-import { type Command, CommandError, type CommandInput } from './command.ts';
+import { type Command, CommandError, type CommandInput, NOTHING_DONE } from './command.ts';
 import { commands } from './commands.ts';
 import { commandHelp, overview } from './help.ts';
 import { refusal } from './refusal.ts';
 import { processShell, type Shell } from './shell.ts';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
-
-/** Exit code when nothing was done: a wrong call, a refusal, a server out of reach. */
-export const NOTHING_DONE = 2;
 
 /** Runs `rapport` with these words after the name and gives its exit code. */
 export async function main(

@@ -23,6 +23,8 @@ export interface RunContext {
   /** Where the rows of a file go that do not come in, if anywhere. */
   readonly errorsOf: (file: PreparedFile) => ErrorsFile | undefined;
   readonly onProgress: (file: PreparedFile, rows: number) => void;
+  /** A line for the person who waits. */
+  readonly tell: (line: string) => void;
   /** Stops before the next batch; those under way are waited for. */
   readonly signal: AbortSignal;
 }
@@ -32,7 +34,7 @@ export async function runImport(
   files: readonly PreparedFile[],
   context: RunContext,
 ): Promise<void> {
-  const sender = createSender(forImport(context.client));
+  const sender = createSender(forImport(context.client, context.tell));
   for (const file of files) {
     if (context.signal.aborted) return;
     await runFile(file, context, sender);

@@ -60,6 +60,16 @@ function resultAt(results: readonly BulkRow[], index: number): BulkRow {
   });
 }
 
-/** The client of an import: its door in the history, and more patience than a person has. */
-export const forImport = (client: Client): Client =>
-  client.with({ headers: { 'X-Rapport-Door': 'import' }, retries: MOST_TRIES });
+/**
+ * The client of an import: its door in the history, and more patience than a person has. Waits
+ * that a person would notice are told.
+ */
+export function forImport(client: Client, tell: (line: string) => void): Client {
+  return client.with({
+    headers: { 'X-Rapport-Door': 'import' },
+    retries: MOST_TRIES,
+    onRetry: (error, seconds) => {
+      if (seconds >= 1) tell(`${error.message}; trying again in ${Math.round(seconds)} s.`);
+    },
+  });
+}

@@ -18,6 +18,8 @@ export interface ClientOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** How often a call that may be repeated is tried again; 3 unless said. */
   readonly retries?: number | undefined;
+  /** Told before each wait for another try: why, and for how many seconds. */
+  readonly onRetry?: ((error: RapportError, seconds: number) => void) | undefined;
 }
 
 /** What every call takes. */
@@ -77,6 +79,7 @@ export function createTransport(options: ClientOptions): Transport {
       } catch (error) {
         const wait = attempt < retries ? secondsToWait(request, error, attempt) : undefined;
         if (wait === undefined) throw error;
+        options.onRetry?.(error as RapportError, wait);
         await pause(wait * 1000, request.signal);
       }
     }
