@@ -16,12 +16,12 @@ const make = (settings: Partial<typeof usualMaintenance>) =>
   new Maintenance(session, { ...usualMaintenance, ...settings }, (error) => problems.push(error));
 
 function ask(text: string): Promise<string[][]> {
-  return new Promise((resolve, reject) => {
+  return new Promise<Uint8Array>((resolve, reject) => {
     session.send({
       bytes: Uint8Array.from(serialize.query(text)),
-      answered: (error, reply) => (reply ? resolve(rowsIn(reply)) : reject(error)),
+      answered: (error, reply) => (reply ? resolve(reply) : reject(error)),
     });
-  });
+  }).then(rowsIn);
 }
 
 const statistics = `
@@ -34,7 +34,7 @@ beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'rapport-maintenance-'));
   const data = join(home, 'data');
   await copyTemplate(await ensureTemplate(), data, false);
-  session = new Session({ data, fsync: false, statementTimeout: 10_000 });
+  session = new Session({ data, fsync: false, isGrouped: false, statementTimeout: 10_000 });
   await session.open();
   await make({ quiet: 0 }).look();
 });

@@ -15,7 +15,7 @@ beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'rapport-session-'));
   const data = join(home, 'data');
   await copyTemplate(await ensureTemplate(), data, false);
-  session = new Session({ data, fsync: false, statementTimeout: 10_000 });
+  session = new Session({ data, fsync: false, isGrouped: false, statementTimeout: 10_000 });
   await session.open();
 });
 
@@ -25,12 +25,12 @@ afterEach(async () => {
 });
 
 function send(bytes: Uint8Array): Promise<string[][]> {
-  return new Promise((resolve, reject) => {
+  return new Promise<Uint8Array>((resolve, reject) => {
     session.send({
       bytes: Uint8Array.from(bytes),
-      answered: (error, reply) => (reply ? resolve(rowsIn(reply)) : reject(error)),
+      answered: (error, reply) => (reply ? resolve(reply) : reject(error)),
     });
-  });
+  }).then(rowsIn);
 }
 
 const ask = (text: string) => send(serialize.query(text));

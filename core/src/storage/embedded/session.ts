@@ -3,6 +3,7 @@ import { serialize } from 'pg-protocol';
 import { CrmError } from '../../errors/index.ts';
 import { engineError } from './engine-error.ts';
 import type { WorkerAnswer, WorkerSettings } from './messages.ts';
+import { Settled } from './settled.ts';
 import { Watch } from './watch.ts';
 
 /** What became of one message: the reply's bytes, or why there is none. */
@@ -22,9 +23,12 @@ export interface Exchange {
 export interface SessionSettings extends WorkerSettings {
   /** Milliseconds after which a statement is given up, unless the sender says otherwise. */
   readonly statementTimeout: number;
+  /** The worker's module; a test puts a recorder before the real one. */
+  readonly worker?: URL;
 }
 
 type State = 'opening' | 'open' | 'failed' | 'closing' | 'closed';
+type Ran = Extract<WorkerAnswer, { kind: 'ran' }>;
 type Listener = (error: Error) => void;
 
 const ignore = (): void => undefined;
@@ -44,6 +48,7 @@ export class Session {
   readonly #between: Exchange[] = [];
   readonly #breakListeners = new Set<Listener>();
   readonly #failureListeners = new Set<Listener>();
+  readonly #settled = new Settled();
   readonly #watch = new Watch(() => this.#giveUp());
   readonly #closed: PromiseWithResolvers<void> = Promise.withResolvers();
   #opened: PromiseWithResolvers<void> = Promise.withResolvers();
@@ -71,8 +76,9 @@ export class Session {
 
   /** Starts the worker; resolves when the engine answers. */
   open(): Promise<void> {
-    const worker = new Worker(workerFile, {
-      workerData: this.#settings,
+    const { data, fsync, isGrouped, worker: file = workerFile } = this.#settings;
+    const worker = new Worker(file, {
+      workerData: { data, fsync, isGrouped } satisfies WorkerSettings,
       resourceLimits: { stackSizeMb: 16 },
       execArgv: [],
     });
@@ -86,6 +92,16 @@ export class Session {
   /** Resolves once the engine can take messages, also after a break. */
   ready(): Promise<void> {
     return this.#opened.promise;
+  }
+
+  /**
+   * Resolves when everything answered until now survives a power loss; at once unless the session
+   * groups commits.
+   *
+   * @throws 08006 when the engine dies before that: what became of the work is not known.
+   */
+  settled(): Promise<void> | undefined {
+    return this.#settled.wait();
   }
 
   /** Calls back when the worker died; a new one is being started. */
@@ -170,12 +186,13 @@ export class Session {
       this.status = 'I';
       this.#opened.resolve();
       this.#next();
-    } else if (answer.kind === 'ran') this.#finish(worker, answer.bytes);
+    } else if (answer.kind === 'ran') this.#finish(worker, answer);
+    else if (answer.kind === 'settled') this.#settled.settled(answer.answers);
     else if (answer.kind === 'closed') this.#closed.resolve();
     else this.#break(worker, Object.assign(new Error(answer.message), { stack: answer.stack }));
   }
 
-  #finish(worker: Worker, bytes: Uint8Array): void {
+  #finish(worker: Worker, { bytes, unsettled }: Ran): void {
     const exchange = this.#current;
     // ReadyForQuery ends every reply but that to a Flush: Z, a length of 5, the status.
     const isReady = bytes.length >= 6 && bytes[bytes.length - 6] === 0x5a;
@@ -185,6 +202,7 @@ export class Session {
     }
     this.#current = undefined;
     this.#watch.clear();
+    this.#settled.answered(unsettled);
     this.status = isReady ? String.fromCharCode(bytes[bytes.length - 1] as number) : 'T';
     exchange?.answered(undefined, bytes);
     this.#next();
@@ -218,6 +236,7 @@ export class Session {
     this.#current = undefined;
     const waiting = [...this.#between.splice(0), ...this.#waiting.splice(0)];
     current?.answered(error instanceof CrmError ? error : engineError('08006', error), undefined);
+    this.#settled.broke(engineError('08006', error));
     const interrupted = engineError('57P01', error);
     for (const exchange of waiting) exchange.answered(interrupted, undefined);
     this.#tellBreak(interrupted);

@@ -5,6 +5,7 @@ import { serialize } from 'pg-protocol';
 import { DurableFileSystem } from './file-system.ts';
 import type { WorkerAnswer, WorkerRequest, WorkerSettings } from './messages.ts';
 import { ReplyBuffer } from './reply-buffer.ts';
+import { Settler } from './settler.ts';
 
 const port = parentPort;
 if (!port) throw new Error('the embedded engine runs in a worker thread only');
@@ -13,8 +14,9 @@ const reply = new ReplyBuffer();
 start(workerData as WorkerSettings).catch(fail);
 
 async function start(settings: WorkerSettings): Promise<void> {
+  const files = new DurableFileSystem(settings.data, settings.fsync && settings.isGrouped);
   const database = new PGlite({
-    fs: new DurableFileSystem(settings.data),
+    fs: files,
     extensions: { pg_trgm: trigrams },
     startParams: startParameters(settings.fsync),
   });
@@ -23,8 +25,9 @@ async function start(settings: WorkerSettings): Promise<void> {
     database,
     serialize.startup({ user: 'postgres', database: 'postgres' }),
   );
+  const settler = new Settler(files.log, post);
   port?.on('message', (request: WorkerRequest) => {
-    answer(database, request).catch(fail);
+    answer(database, request, settler).catch(fail);
   });
   post({ kind: 'open', greeting });
 }
@@ -39,14 +42,17 @@ function startParameters(fsync: boolean): string[] {
   ];
 }
 
-async function answer(database: PGlite, request: WorkerRequest): Promise<void> {
+async function answer(database: PGlite, request: WorkerRequest, settler: Settler): Promise<void> {
   if (request.kind === 'close') {
     await database.close();
+    settler.finish();
     post({ kind: 'closed' });
     return;
   }
   const bytes = await run(database, request.bytes);
-  post({ kind: 'ran', bytes }, [bytes.buffer]);
+  const unsettled = settler.answered();
+  post({ kind: 'ran', bytes, unsettled }, [bytes.buffer]);
+  if (unsettled) await settler.settle();
 }
 
 async function run(database: PGlite, bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
