@@ -12,7 +12,7 @@ import {
   workspaceTables,
 } from './storage/index.ts';
 
-export { routes } from './http/routes/index.ts';
+export { routes } from './http/index.ts';
 
 /** The administrator of every workspace of a test app. */
 export const testAdministrator = { email: 'admin@example.com', password: 'a-long-test-password' };

@@ -31,6 +31,7 @@ export interface NewAccount extends Omit<NewUser, 'identityId'> {
 
 /** What changes of an account; what is absent stays. */
 export interface AccountChanges extends UserChanges {
+  readonly id: string;
   readonly password?: string;
   readonly permissionSets?: readonly string[];
 }
@@ -107,10 +108,9 @@ export async function updateAccount(
   services: AccountServices,
   workspace: Workspace,
   actor: Actor,
-  id: string,
   changes: AccountChanges,
 ): Promise<Account> {
-  const { password, permissionSets, ...record } = changes;
+  const { id, password, permissionSets, ...record } = changes;
   if (id === actor.userId && record.isActive === false) throw new CrmError('USER_SELF');
   const passwordHash = password === undefined ? null : await hashPassword(password);
   const write = { workspace, actorId: actor.userId, at: services.clock.now() };
@@ -144,7 +144,8 @@ async function trimKeys(
 ): Promise<void> {
   if (account.identityId === null) return;
   const permissionSets = account.isActive ? account.permissionSets : [];
-  await revokeKeysBeyond(tx, services.users, write, account.identityId, {
+  await revokeKeysBeyond(tx, services.users, write, {
+    identityId: account.identityId,
     permissionSets,
     isAdministrator: permissionSets.includes(administratorSet),
   });

@@ -128,26 +128,31 @@ export async function revokeApiKey(
   services.revisions.observe(workspace.id, access);
 }
 
+/** Who has made keys, and what that person may still give; no permission sets when deactivated. */
+export interface KeyMaker {
+  readonly identityId: string;
+  readonly permissionSets: readonly string[];
+  readonly isAdministrator: boolean;
+}
+
 /**
  * Revokes the keys that a person has made and may no longer give, in the transaction that changed
  * the person. A key outlives neither its maker's account nor its maker's rights.
  *
- * @param remaining the permission sets the person keeps; empty when deactivated.
  */
 export async function revokeKeysBeyond(
   tx: Transaction,
   users: UserDirectory,
   write: UserWrite,
-  identityId: string,
-  remaining: { readonly permissionSets: readonly string[]; readonly isAdministrator: boolean },
+  maker: KeyMaker,
 ): Promise<void> {
   const rows = await tx.query<{ id: string; user_id: string; permission_set: string }>(
     `select id, user_id, permission_set from platform.credential
     where workspace_id = $1 and kind = 'api_key' and identity_id = $2`,
-    [write.workspace.id, identityId],
+    [write.workspace.id, maker.identityId],
   );
   const lost = rows.filter(
-    (row) => !mayGive(remaining.permissionSets, remaining.isAdministrator, row.permission_set),
+    (row) => !mayGive(maker.permissionSets, maker.isAdministrator, row.permission_set),
   );
   await dropKeys(
     tx,

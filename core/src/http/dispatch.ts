@@ -79,24 +79,25 @@ async function answer(
   progress.language = context.language;
   const body = route.request ? await readBody(request, route) : undefined;
   const input = { params, query: address.query, body, headers: request.headers };
-  const reply = await handle(api, request, route, context, input);
+  const reply = await handle(api.services, request, { route, context, input });
   return context.timings.text === '' ? reply : withTimings(reply, context.timings.text);
 }
 
-async function handle(
-  api: Api,
-  request: IncomingMessage,
-  route: Route,
-  context: RequestContext,
-  input: RouteInput,
-): Promise<Reply> {
-  let current = context;
+/** One call of a route's handler. */
+interface Call {
+  readonly route: Route;
+  readonly context: RequestContext;
+  readonly input: RouteInput;
+}
+
+async function handle(services: Services, request: IncomingMessage, call: Call): Promise<Reply> {
+  let { context } = call;
   for (let attempt = 0; attempt <= maxRestarts; attempt += 1) {
     try {
-      return await callHandler(route, current, input);
+      return await callHandler(call.route, context, call.input);
     } catch (thrown) {
       if (!(thrown instanceof RestartRequest)) throw thrown;
-      current = await enterAgain(api.services, request, current);
+      context = await enterAgain(services, request, context);
     }
   }
   throw new CrmError('STORAGE_BUSY', { retryAfter: 1 });

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { docsPage } from './docs-page.ts';
@@ -121,6 +120,3 @@ function sendFailure(
   if (response.headersSent) next(error);
   else response.status(400).type('text/plain').send('Bad request\n');
 }
-
-/** Where the build of the studio is, beside this package. */
-export const builtStudio = join(import.meta.dirname, '../../../studio/dist');

@@ -1,5 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { Reply } from './reply.ts';
+import { bodyLimit } from './route.ts';
 
 const contentPolicy = "default-src 'none'; frame-ancestors 'none'";
 
@@ -27,7 +28,13 @@ export function send(response: ServerResponse, reply: Reply, traceparent: string
   response.end(body ?? undefined);
 }
 
-/** A body that nobody has read would be taken for the next request. */
+/**
+ * Node reads and throws away what a handler has left of a body, so that the next request can
+ * come. That is for small ones: nobody waits for the end of a large or endless one.
+ */
 function hasUnreadBody(request: IncomingMessage): boolean {
-  return !request.complete && request.headers['transfer-encoding'] !== undefined;
+  if (request.complete) return false;
+  const { headers } = request;
+  const isEndless = headers['transfer-encoding'] !== undefined;
+  return isEndless || Number(headers['content-length'] ?? 0) > bodyLimit;
 }

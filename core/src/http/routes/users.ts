@@ -120,7 +120,8 @@ async function handleUpdate(context: UserContext, input: RouteInput): Promise<Re
   }
   if (body.permission_sets) await requirePermissionSets(context, body.permission_sets, pathOf);
   const { services, workspace, actor } = context;
-  const account = await updateAccount(services, workspace, actor, id, {
+  const account = await updateAccount(services, workspace, actor, {
+    id,
     ...(body.name === undefined ? {} : { name: body.name }),
     ...(body.active === undefined ? {} : { isActive: body.active }),
     ...(body.language === undefined ? {} : { language: body.language }),
