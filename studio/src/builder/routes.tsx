@@ -1,6 +1,38 @@
-import type { AnyRoute } from '@tanstack/react-router';
+import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
 /** The administrators' screens, under `/studio`. */
-export function builderRoutes(_parent: AnyRoute): readonly AnyRoute[] {
-  return [];
+export function builderRoutes(parent: AnyRoute): readonly AnyRoute[] {
+  const at = { getParentRoute: () => parent };
+  return [
+    createRoute({
+      ...at,
+      path: '/studio',
+      component: lazyRouteComponent(() => import('./pages/overview-page.tsx'), 'OverviewPage'),
+    }),
+    createRoute({
+      ...at,
+      path: '/studio/objects',
+      component: lazyRouteComponent(() => import('./pages/objects-page.tsx'), 'ObjectsPage'),
+    }),
+    createRoute({
+      ...at,
+      path: '/studio/objects/new',
+      component: lazyRouteComponent(() => import('./wizard/new-object-page.tsx'), 'NewObjectPage'),
+    }),
+    createRoute({
+      ...at,
+      path: '/studio/objects/$object',
+      component: lazyRouteComponent(() => import('./pages/object-page.tsx'), 'ObjectPage'),
+    }),
+    createRoute({
+      ...at,
+      path: '/studio/objects/$object/fields',
+      component: lazyRouteComponent(() => import('./pages/fields-page.tsx'), 'FieldsPage'),
+    }),
+    createRoute({
+      ...at,
+      path: '/studio/revisions',
+      component: lazyRouteComponent(() => import('./pages/revisions-page.tsx'), 'RevisionsPage'),
+    }),
+  ];
 }

@@ -1,20 +1,6 @@
-const longest = 50;
+import { isReservedName } from '@rapport/metadata/meta-schema';
 
-/** Names that the platform keeps for itself on every record. */
-const reserved = new Set([
-  'id',
-  'object',
-  'version',
-  'created_at',
-  'created_by',
-  'updated_at',
-  'updated_by',
-  'deleted_at',
-  'deleted_by',
-  'owner',
-  'currency',
-  'external_ids',
-]);
+const longest = 50;
 
 /** What a name must look like: ASCII, small letters, figures and single underscores. */
 export const namePattern = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
@@ -34,7 +20,7 @@ export function nameFrom(title: string): string {
 
 /** The name with a number behind it where it is taken or kept by the platform. */
 export function freeName(wanted: string, taken: ReadonlySet<string>): string {
-  const isFree = (name: string) => !taken.has(name) && !reserved.has(name);
+  const isFree = (name: string) => !taken.has(name) && !isReservedName(name);
   if (isFree(wanted)) return wanted;
   for (let number = 2; ; number += 1) {
     const name = `${wanted.slice(0, longest - 4)}_${number}`;
@@ -59,7 +45,7 @@ export function nameProblem(name: string, taken: ReadonlySet<string>): string | 
   if (name === '') return 'name.missing';
   if (!namePattern.test(name)) return 'name.form';
   if (name.length > longest) return 'name.long';
-  if (reserved.has(name)) return 'name.reserved';
+  if (isReservedName(name)) return 'name.reserved';
   if (taken.has(name)) return 'name.taken';
   return undefined;
 }

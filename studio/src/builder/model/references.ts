@@ -19,24 +19,28 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 
 type Part = Readonly<Record<string, unknown>>;
 
+const fieldNameOf = (entry: unknown): unknown =>
+  typeof entry === 'object' && entry !== null ? (entry as Part).field : entry;
+
+/** Sections without a field; one that it alone filled goes, unless it is the last. */
+function sectionsWithout(sections: readonly unknown[], field: string): readonly unknown[] {
+  const emptied = sections.map((section): Part => {
+    const fields = listOf((section as Part).fields);
+    return { ...(section as Part), fields: fields.filter((entry) => fieldNameOf(entry) !== field) };
+  });
+  const kept = emptied.filter((section) => listOf(section.fields).length > 0);
+  return kept.length > 0 ? kept : emptied.slice(0, 1);
+}
+
 /** A layout without a field. */
 export function layoutWithout(layout: ModelDocument, field: string): ModelDocument {
-  const nameOf = (entry: unknown) =>
-    typeof entry === 'object' && entry !== null ? (entry as Part).field : entry;
-  const stays = (entry: unknown) => nameOf(entry) !== field;
-  const tabs = listOf(layout.tabs).map((tab) => ({
-    ...(tab as Part),
-    ...((tab as Part).sections
-      ? {
-          sections: listOf((tab as Part).sections)
-            .map((section): Part => {
-              const fields = listOf((section as Part).fields).filter(stays);
-              return { ...(section as Part), fields };
-            })
-            .filter((section) => listOf(section.fields).length > 0),
-        }
-      : {}),
-  }));
+  const tabs = listOf(layout.tabs).map((tab) => {
+    const { sections } = tab as Part;
+    return sections
+      ? { ...(tab as Part), sections: sectionsWithout(listOf(sections), field) }
+      : (tab as Part);
+  });
+  const stays = (entry: unknown) => entry !== field;
   const highlights = layout.highlights
     ? { highlights: listOf(layout.highlights).filter(stays) }
     : {};

@@ -1,0 +1,142 @@
+import { Checkbox, Select, TextInput } from '@mantine/core';
+import { fieldTypes } from '@rapport/metadata/field-types';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLabel } from '../../api/index.ts';
+import { type FieldDraft, startingOptions } from '../model/field-draft.ts';
+import { nameProblem, suggestName } from '../model/names.ts';
+import { type Texts, textIn } from '../model/texts.ts';
+import { TextsInput } from '../parts/texts-input.tsx';
+import { ChoicesEditor } from './choices-editor.tsx';
+import classes from './field-editor.module.css';
+import { LookupEditor } from './lookup-editor.tsx';
+import { OptionsForm } from './options-form.tsx';
+
+/** A draft of a field and what stands around it. */
+export interface FieldEditorProps {
+  readonly draft: FieldDraft;
+  /** Names of the other fields. */
+  readonly taken: ReadonlySet<string>;
+  readonly own?: { readonly name: string; readonly title: string; readonly plural: string };
+  /** What the server said about this field. */
+  readonly problems: readonly string[];
+  /** The field that names a record stays a required text. */
+  readonly isNameField: boolean;
+  readonly onChange: (draft: FieldDraft) => void;
+}
+
+/** The draft with new titles, and the name that follows from them while nobody has written one. */
+export function retitled(draft: FieldDraft, texts: Texts, taken: ReadonlySet<string>): FieldDraft {
+  if (draft.isNamed) return { ...draft, texts };
+  const title = texts.en || textIn(texts, 'en');
+  return { ...draft, texts, name: title === '' ? '' : suggestName(title, 'field', taken) };
+}
+
+/** The draft as another type; what only the former type had is dropped. */
+export function retyped(draft: FieldDraft, fieldType: string): FieldDraft {
+  return { ...draft, fieldType, options: startingOptions(fieldType) };
+}
+
+/** The types on offer, in the user's language. */
+export function useTypeChoices() {
+  const { label } = useLabel();
+  return fieldTypes.map((type) => ({ value: type.name, label: label(type, type.name) }));
+}
+
+/** Everything about one field but its type and titles, which the list shows already. */
+export function FieldEditor(props: FieldEditorProps) {
+  const { draft, problems, onChange } = props;
+  const { t } = useTranslation('builder');
+  const id = useId();
+  const setOptions = (options: FieldDraft['options']) => onChange({ ...draft, options });
+  return (
+    <div className={classes.editor}>
+      {problems.length > 0 && (
+        <div className={classes.problems} role="alert" data-testid="field-problems">
+          {problems.map((message) => (
+            <div key={message}>{message}</div>
+          ))}
+        </div>
+      )}
+      <div className={classes.pair}>
+        <NameInput {...props} />
+        <TextsInput
+          label={t('field.help')}
+          value={draft.help}
+          onChange={(help) => onChange({ ...draft, help })}
+        />
+      </div>
+      {draft.fieldType === 'picklist' && <ChoicesEditor draft={draft} onChange={setOptions} />}
+      {draft.fieldType === 'lookup' && (
+        <LookupEditor
+          draft={draft}
+          onChange={setOptions}
+          {...(props.own ? { own: props.own } : {})}
+        />
+      )}
+      {draft.fieldType === 'stage' && <p className={classes.note}>{t('field.stageNote')}</p>}
+      <OptionsForm
+        id={id.replace(/[^a-z0-9]/gi, '')}
+        fieldType={draft.fieldType}
+        value={draft.options}
+        onChange={setOptions}
+      />
+    </div>
+  );
+}
+
+function NameInput({ draft, taken, onChange }: FieldEditorProps) {
+  const { t } = useTranslation('builder');
+  const problem = draft.name === '' ? undefined : nameProblem(draft.name, taken);
+  return (
+    <TextInput
+      label={t('field.name')}
+      description={draft.exists ? t('field.nameFixed') : t('field.nameHelp')}
+      inputWrapperOrder={['label', 'input', 'error', 'description']}
+      withAsterisk
+      readOnly={draft.exists}
+      spellCheck={false}
+      autoCapitalize="off"
+      value={draft.name}
+      error={problem ? t(problem as 'name.form') : null}
+      onChange={({ currentTarget }) =>
+        onChange({ ...draft, name: currentTarget.value.trim(), isNamed: true })
+      }
+      data-testid="field-name"
+    />
+  );
+}
+
+/** Type and necessity of a field, for a form that has no list around it. */
+export function TypeAndNeed({ draft, isNameField, onChange }: FieldEditorProps) {
+  const { t } = useTranslation('builder');
+  const types = useTypeChoices();
+  return (
+    <div className={classes.pair}>
+      <Select
+        label={t('field.type')}
+        description={draft.exists ? t('field.typeFixed') : undefined}
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
+        role="combobox"
+        searchable
+        openOnFocus={false}
+        allowDeselect={false}
+        disabled={draft.exists || isNameField}
+        data={types}
+        value={draft.fieldType}
+        onChange={(type) => type && onChange(retyped(draft, type))}
+        data-testid="field-type"
+      />
+      <div className={classes.need}>
+        <Checkbox
+          label={t('field.required')}
+          description={t('field.requiredHelp')}
+          checked={draft.required}
+          disabled={isNameField}
+          onChange={({ currentTarget }) => onChange({ ...draft, required: currentTarget.checked })}
+          data-testid="field-required"
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,187 @@
+import { Button, Checkbox, Select } from '@mantine/core';
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconChevronDown,
+  IconPlus,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { moved } from '../model/choices.ts';
+import { type FieldDraft, newField } from '../model/field-draft.ts';
+import { textIn } from '../model/texts.ts';
+import { TextsInput } from '../parts/texts-input.tsx';
+import { FieldEditor, retitled, retyped, useTypeChoices } from './field-editor.tsx';
+import classes from './fields-grid.module.css';
+
+interface FieldsGridProps {
+  readonly fields: readonly FieldDraft[];
+  /** Key of the field that names a record. */
+  readonly nameField: string;
+  readonly own: { readonly name: string; readonly title: string; readonly plural: string };
+  readonly problems: Readonly<Record<string, readonly string[]>>;
+  readonly onChange: (fields: readonly FieldDraft[]) => void;
+}
+
+/** The fields of a new object, one under the other; each opens to show all that it has. */
+export function FieldsGrid(props: FieldsGridProps) {
+  const { fields, onChange } = props;
+  const { t } = useTranslation('builder');
+  const [open, setOpen] = useState<string | undefined>();
+  const replace = (index: number, next: FieldDraft) =>
+    onChange(fields.map((field, place) => (place === index ? next : field)));
+  const add = () => {
+    const field = newField();
+    onChange([...fields, field]);
+    setOpen(undefined);
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(`[data-draft="${field.key}"] input`)?.focus(),
+    );
+  };
+  return (
+    <div className={classes.grid} data-testid="fields-grid">
+      <ul className={classes.rows}>
+        {fields.map((field, index) => (
+          <FieldRow
+            key={field.key}
+            {...props}
+            field={field}
+            index={index}
+            isOpen={open === field.key || (props.problems[field.name]?.length ?? 0) > 0}
+            onToggle={() => setOpen(open === field.key ? undefined : field.key)}
+            onField={(next) => replace(index, next)}
+          />
+        ))}
+      </ul>
+      <div>
+        <Button
+          variant="default"
+          leftSection={<IconPlus size={14} />}
+          onClick={add}
+          data-testid="add-field"
+        >
+          {t('fields.add')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface FieldRowProps extends FieldsGridProps {
+  readonly field: FieldDraft;
+  readonly index: number;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+  readonly onField: (field: FieldDraft) => void;
+}
+
+function FieldRow(props: FieldRowProps) {
+  const { field, fields, isOpen, onField } = props;
+  const { t, i18n } = useTranslation('builder');
+  const taken = new Set(fields.filter((other) => other !== field).map((other) => other.name));
+  const title = textIn(field.texts, i18n.language) || t('fields.untitled');
+  const isNameField = field.key === props.nameField;
+  return (
+    <li className={classes.row} data-draft={field.key} data-field={field.name} data-open={isOpen}>
+      <div className={classes.line}>
+        <TextsInput
+          label={t('field.title')}
+          hideLabel
+          placeholder={t('field.title')}
+          required
+          value={field.texts}
+          onChange={(texts) => onField(retitled(field, texts, taken))}
+          testId="field-title"
+        />
+        <TypeAndRequired {...props} title={title} isNameField={isNameField} />
+        <RowActions {...props} title={title} isNameField={isNameField} />
+      </div>
+      {isNameField && <p className={classes.hint}>{t('fields.nameFieldHint')}</p>}
+      {isOpen && (
+        <div className={classes.details}>
+          <FieldEditor
+            draft={field}
+            taken={taken}
+            own={props.own}
+            problems={props.problems[field.name] ?? []}
+            isNameField={isNameField}
+            onChange={onField}
+          />
+        </div>
+      )}
+    </li>
+  );
+}
+
+function TypeAndRequired({ field, title, isNameField, onField }: RowActionsProps) {
+  const { t } = useTranslation('builder');
+  const types = useTypeChoices();
+  return (
+    <>
+      <Select
+        aria-label={t('field.typeOf', { title })}
+        role="combobox"
+        searchable
+        openOnFocus={false}
+        allowDeselect={false}
+        data={types}
+        disabled={isNameField}
+        value={field.fieldType}
+        onChange={(type) => type && onField(retyped(field, type))}
+        data-testid="field-type"
+      />
+      <Checkbox
+        label={t('field.required')}
+        aria-label={t('field.requiredOf', { title })}
+        checked={field.required}
+        disabled={isNameField}
+        onChange={({ currentTarget }) => onField({ ...field, required: currentTarget.checked })}
+      />
+    </>
+  );
+}
+
+interface RowActionsProps extends FieldRowProps {
+  readonly title: string;
+  readonly isNameField: boolean;
+}
+
+function RowActions(props: RowActionsProps) {
+  const { fields, index, title, isOpen, onChange } = props;
+  const { t } = useTranslation('builder');
+  return (
+    <span className={classes.actions}>
+      <IconButton
+        label={t('move.up', { title })}
+        disabled={index === 0}
+        onClick={() => onChange(moved(fields, index, -1))}
+      >
+        <IconArrowUp size={16} />
+      </IconButton>
+      <IconButton
+        label={t('move.down', { title })}
+        disabled={index === fields.length - 1}
+        onClick={() => onChange(moved(fields, index, 1))}
+      >
+        <IconArrowDown size={16} />
+      </IconButton>
+      <IconButton
+        label={t('fields.remove', { title })}
+        disabled={props.isNameField}
+        onClick={() => onChange(fields.filter((_, place) => place !== index))}
+      >
+        <IconTrash size={16} />
+      </IconButton>
+      <IconButton
+        label={t(isOpen ? 'fields.close' : 'fields.open', { title })}
+        aria-expanded={isOpen}
+        onClick={props.onToggle}
+        data-testid="field-open"
+      >
+        <IconChevronDown size={16} className={classes.chevron} />
+      </IconButton>
+    </span>
+  );
+}

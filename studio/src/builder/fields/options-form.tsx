@@ -1,0 +1,59 @@
+import type { RJSFSchema } from '@rjsf/utils';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SchemaForm } from '../../engine/schema-form.tsx';
+import classes from './field-editor.module.css';
+import { optionSchemas } from './options-schema.ts';
+
+interface OptionsFormProps {
+  readonly id: string;
+  readonly fieldType: string;
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly onChange: (value: Readonly<Record<string, unknown>>) => void;
+}
+
+/** The settings of a field, drawn from the schema of its type. */
+export function OptionsForm({ id, fieldType, value, onChange }: OptionsFormProps) {
+  const { t } = useTranslation('builder');
+  const schemas = useMemo(
+    () =>
+      optionSchemas(fieldType, {
+        title: (name, fallback) =>
+          t(`option.${name}` as 'option.maxLength', { defaultValue: fallback }),
+        choice: (name, choice) =>
+          t(`optionChoice.${name}.${choice}` as 'optionChoice.onDelete.clear', {
+            defaultValue: choice,
+          }),
+      }),
+    [fieldType, t],
+  );
+  const change = (schema: RJSFSchema, data: unknown) => {
+    const typed = data as Readonly<Record<string, unknown>>;
+    const own = Object.keys(schema.properties ?? {}).map((name) => [name, typed[name]]);
+    onChange({ ...value, ...Object.fromEntries(own) });
+  };
+  const form = (schema: RJSFSchema | undefined, prefix: string) =>
+    schema && (
+      <div className={classes.options}>
+        <SchemaForm
+          schema={schema}
+          data={value}
+          onChange={(data) => change(schema, data)}
+          prefix={prefix}
+          nested
+          live
+        />
+      </div>
+    );
+  return (
+    <>
+      {form(schemas.usual, `${id}-usual`)}
+      {schemas.rare && (
+        <details className={classes.more}>
+          <summary>{t('field.moreOptions')}</summary>
+          {form(schemas.rare, `${id}-rare`)}
+        </details>
+      )}
+    </>
+  );
+}

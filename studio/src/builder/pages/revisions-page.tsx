@@ -1,0 +1,99 @@
+import { Button, Skeleton } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../api/index.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ChangeList } from '../parts/change-list.tsx';
+import { StudioPage } from '../parts/studio-page.tsx';
+import { type Revision, useRevisions } from '../revisions.ts';
+import classes from './pages.module.css';
+import { RevertModal } from './revert-modal.tsx';
+
+/** Every change of the model, youngest first, and the way back to each. */
+export function RevisionsPage() {
+  const { t } = useTranslation('builder');
+  const revisions = useRevisions();
+  const all = revisions.data?.pages.flatMap((page) => page.data) ?? [];
+  const [wanted, setWanted] = useState<Revision | undefined>();
+  return (
+    <StudioPage
+      title={t('revisions.title')}
+      subtitle={t('revisions.subtitle')}
+      ready={!revisions.isPending}
+      testId="studio-revisions"
+    >
+      {revisions.isPending && <Skeleton height={240} />}
+      {!revisions.isPending && all.length === 0 && (
+        <EmptyState icon={<IconHistory size={24} />} title={t('revisions.none')} />
+      )}
+      {all.length > 0 && (
+        <ol className={`${classes.panel} ${classes.list}`}>
+          {all.map((revision, index) => (
+            <RevisionItem
+              key={revision.number}
+              revision={revision}
+              isCurrent={index === 0}
+              onRevert={() => setWanted(revision)}
+            />
+          ))}
+        </ol>
+      )}
+      {revisions.hasNextPage && (
+        <div className={classes.centre}>
+          <Button
+            variant="default"
+            loading={revisions.isFetchingNextPage}
+            onClick={() => void revisions.fetchNextPage()}
+          >
+            {t('revisions.older')}
+          </Button>
+        </div>
+      )}
+      {wanted && <RevertModal revision={wanted} onClose={() => setWanted(undefined)} />}
+    </StudioPage>
+  );
+}
+
+interface RevisionItemProps {
+  readonly revision: Revision;
+  readonly isCurrent: boolean;
+  readonly onRevert: () => void;
+}
+
+const atOnce = 4;
+
+function RevisionItem({ revision, isCurrent, onRevert }: RevisionItemProps) {
+  const { t } = useTranslation('builder');
+  const { dateTime } = useFormats();
+  const { number, changes } = revision;
+  const who = revision.actor_name ?? t('revisions.system');
+  return (
+    <li className={classes.revision} data-revision={number}>
+      <div className={classes.revisionHead}>
+        <span className={`${classes.strong} rp-numbers`}>{t('revisions.number', { number })}</span>
+        <span className={classes.grow}>{revision.note}</span>
+        <span className={classes.meta}>{[who, dateTime(revision.at)].join(' · ')}</span>
+        {isCurrent ? (
+          <span className={classes.meta}>{t('revisions.current')}</span>
+        ) : (
+          <Button
+            variant="default"
+            aria-label={t('revisions.revertTo', { number })}
+            onClick={onRevert}
+            data-testid="revert"
+          >
+            {t('revisions.revert')}
+          </Button>
+        )}
+      </div>
+      <ChangeList changes={changes.slice(0, atOnce)} className={classes.changes} />
+      {changes.length > atOnce && (
+        <details className={classes.more}>
+          <summary>{t('revisions.more', { count: changes.length - atOnce })}</summary>
+          <ChangeList changes={changes.slice(atOnce)} className={classes.changes} />
+        </details>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { Chip, type ChipColour } from '../../ui/chip.tsx';
+import type { Revision } from '../revisions.ts';
+
+/** Colour of each thing that can happen to a document. */
+export const actionColours: Readonly<Record<string, ChipColour>> = {
+  add: 'green',
+  change: 'blue',
+  remove: 'red',
+};
+
+interface ChangeListProps {
+  readonly changes: Revision['changes'];
+  readonly className?: string | undefined;
+}
+
+/** Which documents a revision added, changed or removed. */
+export function ChangeList({ changes, className }: ChangeListProps) {
+  const { t } = useTranslation('builder');
+  return (
+    <ul className={className}>
+      {changes.map((change) => (
+        <li key={`${change.kind} ${change.key}`}>
+          <Chip colour={actionColours[change.action] ?? 'slate'}>
+            {t(`plan.action.${change.action}`)}
+          </Chip>
+          <span>{t(`kind.${change.kind}` as 'kind.object', { defaultValue: change.kind })}</span>
+          <strong>{change.title ?? change.key}</strong>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,62 @@
+import { IconLock } from '@tabler/icons-react';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../../api/index.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Page, type PageProps } from '../../ui/page.tsx';
+import classes from './studio-page.module.css';
+
+const places = [
+  { to: '/studio', key: 'overview' },
+  { to: '/studio/objects', key: 'objects' },
+  { to: '/studio/revisions', key: 'revisions' },
+] as const;
+
+/** The frame of an administrator's screen: where one is in the setup, and the screen itself. */
+export function StudioPage(props: PageProps) {
+  const { is_administrator: isAdministrator } = useMe();
+  if (!isAdministrator) return <Refused />;
+  return (
+    <div className={classes.frame}>
+      <SetupNav />
+      <Page {...props} />
+    </div>
+  );
+}
+
+function SetupNav() {
+  const { t } = useTranslation('builder');
+  const { pathname } = useLocation();
+  const isHere = (to: string) =>
+    to === '/studio' ? pathname === to : pathname === to || pathname.startsWith(`${to}/`);
+  return (
+    <nav className={classes.nav} aria-label={t('nav.title')}>
+      {places.map(({ to, key }) => (
+        <Link
+          key={key}
+          to={to}
+          className={classes.link}
+          aria-current={isHere(to) ? 'page' : undefined}
+        >
+          {t(`nav.${key}`)}
+        </Link>
+      ))}
+      <a className={classes.link} href="/api/docs" target="_blank" rel="noopener">
+        {t('nav.api')}
+      </a>
+    </nav>
+  );
+}
+
+function Refused() {
+  const { t } = useTranslation('builder');
+  return (
+    <Page title={t('refused.title')} testId="studio-refused">
+      <EmptyState
+        icon={<IconLock size={24} />}
+        title={t('refused.heading')}
+        text={t('refused.text')}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,90 @@
+import { Alert, Button, TextInput } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ModelChangeControl } from './model-plan.ts';
+import classes from './plan-review.module.css';
+import { PlanReview } from './plan-review.tsx';
+
+interface ApplyPanelProps {
+  readonly control: ModelChangeControl;
+  /** What the button promises: "Create object", "Apply". */
+  readonly applyLabel: string;
+  readonly danger?: boolean;
+  readonly onBack: () => void;
+}
+
+/** A plan with the button that carries it out; until it is pressed nothing has changed. */
+export function ApplyPanel({ control, applyLabel, danger = false, onBack }: ApplyPanelProps) {
+  const { t } = useTranslation('builder');
+  const [note, setNote] = useState('');
+  const { state } = control;
+  if (state.step !== 'planned') return null;
+  const { plan, change } = state;
+  const isBlocked = plan.impact.some((impact) => impact.blocks);
+  const isEmpty = plan.changes.length === 0;
+  return (
+    <div className={classes.apply}>
+      {isEmpty ? <p>{t('plan.empty')}</p> : <PlanReview plan={plan} />}
+      <ApplyProblem control={control} onAgain={() => void control.plan(change)} />
+      {!isEmpty && (
+        <TextInput
+          label={t('plan.note')}
+          description={t('plan.noteHelp')}
+          inputWrapperOrder={['label', 'input', 'error', 'description']}
+          maxLength={500}
+          value={note}
+          onChange={({ currentTarget }) => setNote(currentTarget.value)}
+          data-testid="plan-note"
+        />
+      )}
+      <div className={classes.buttons}>
+        <Button variant="default" onClick={onBack} disabled={control.isApplying}>
+          {t('plan.back')}
+        </Button>
+        <Button
+          {...(danger ? { color: 'red' } : {})}
+          disabled={isEmpty || isBlocked || control.isStale}
+          loading={control.isApplying}
+          onClick={() => control.apply(note.trim())}
+          data-testid="plan-apply"
+        >
+          {applyLabel}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface ApplyProblemProps {
+  readonly control: ModelChangeControl;
+  readonly onAgain: () => void;
+}
+
+function ApplyProblem({ control, onAgain }: ApplyProblemProps) {
+  const { t } = useTranslation('builder');
+  const error = control.applyError ?? control.planError;
+  if (!error) return null;
+  const isStale = control.isStale && error.code === 'MODEL_CHANGED';
+  return (
+    <Alert
+      className={classes.alert ?? ''}
+      role="alert"
+      color={isStale ? 'yellow' : 'red'}
+      variant="light"
+      icon={<IconAlertTriangle size={16} />}
+      title={isStale ? t('plan.staleTitle') : t('plan.failed')}
+      data-testid="plan-problem"
+    >
+      <p>{isStale ? t('plan.staleText') : error.message}</p>
+      {error.fields.map((field) => (
+        <div key={`${field.path} ${field.code}`}>{field.message}</div>
+      ))}
+      {control.isStale && (
+        <Button variant="default" mt="xs" onClick={onAgain} loading={control.isPlanning}>
+          {t('plan.again')}
+        </Button>
+      )}
+    </Alert>
+  );
+}

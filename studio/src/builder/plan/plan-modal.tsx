@@ -1,0 +1,60 @@
+import { Alert, Loader, Modal } from '@mantine/core';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ModelChange } from '../../api/index.ts';
+import { ApplyPanel } from './apply-panel.tsx';
+import { useModelChange } from './model-plan.ts';
+
+interface PlanModalProps {
+  readonly title: string;
+  readonly change: ModelChange;
+  readonly applyLabel: string;
+  readonly danger?: boolean;
+  readonly onClose: () => void;
+  readonly onApplied: (revision: number) => void;
+}
+
+/** Plans a change at once, shows it, and applies it when the user says so. */
+export function PlanModal(props: PlanModalProps) {
+  const { title, change, onClose, onApplied } = props;
+  const { t } = useTranslation('builder');
+  const control = useModelChange();
+  const { plan, state } = control;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one plan per opening of the dialog.
+  useEffect(() => {
+    void plan(change);
+  }, [change]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once, when it is done.
+  useEffect(() => {
+    if (state.step === 'applied') onApplied(state.revision);
+  }, [state]);
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size="xl"
+      closeButtonProps={{ 'aria-label': t('plan.back') }}
+      data-testid="plan-modal"
+    >
+      {control.isPlanning && state.step !== 'planned' && (
+        <div role="status" aria-label={t('plan.making')}>
+          <Loader size="sm" />
+        </div>
+      )}
+      {state.step === 'writing' && control.planError && (
+        <Alert color="red" variant="light" role="alert" title={control.planError.message}>
+          {control.planError.fields.map((field) => (
+            <div key={`${field.path} ${field.code}`}>{field.message}</div>
+          ))}
+        </Alert>
+      )}
+      <ApplyPanel
+        control={control}
+        applyLabel={props.applyLabel}
+        danger={props.danger ?? false}
+        onBack={onClose}
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,131 @@
+import i18next from 'i18next';
+import { useMemo, useState } from 'react';
+import { useMetadata } from '../../api/index.ts';
+import { useModelDocuments } from '../documents.ts';
+import { type Actions, actionsOf, withObjectGrant } from '../model/grants.ts';
+import { nameProblem, suggestName } from '../model/names.ts';
+import {
+  newObject,
+  type ObjectDraft,
+  objectDocument,
+  pluralOfTexts,
+} from '../model/object-draft.ts';
+import { hasProblems, noProblems, placeProblems } from '../model/problems.ts';
+import { appWith, type ModelDocuments } from '../model/references.ts';
+import { hasText, type Texts, textIn, textLanguages } from '../model/texts.ts';
+import { useModelChange } from '../plan/model-plan.ts';
+
+/** The steps of the wizard, in order. */
+export const steps = ['about', 'fields', 'access', 'review'] as const;
+
+/** A text of the studio in each language, for names that the wizard gives by itself. */
+function ownTexts(key: string): Texts {
+  const text = (lng: string) => i18next.t(key, { lng, defaultValue: '' });
+  const [en, hant, hans] = textLanguages.map(text);
+  const own = i18next.t(key);
+  return { en: en || own, 'zh-Hant': hant ?? '', 'zh-Hans': hans ?? '' };
+}
+
+/** The draft with new titles; name and plural follow as long as nobody has written their own. */
+export function renamed(draft: ObjectDraft, texts: Texts, taken: ReadonlySet<string>): ObjectDraft {
+  const title = texts.en || textIn(texts, 'en');
+  const name = title === '' ? '' : suggestName(title, 'object', taken);
+  return {
+    ...draft,
+    texts,
+    ...(draft.isNamed ? {} : { name }),
+    ...(draft.isPluralOwn ? {} : { plural: pluralOfTexts(texts) }),
+  };
+}
+
+/** What plan and apply get: the object, whoever it is granted to, and the apps that show it. */
+export function changeOf(draft: ObjectDraft, documents: ModelDocuments) {
+  const fields = draft.fields.map((field) => field.name);
+  const sets = documents.permissionSets.flatMap((set) => {
+    const actions = draft.grants[String(set.name)];
+    return actions?.read ? [withObjectGrant(set, draft.name, fields, actions)] : [];
+  });
+  const apps = documents.apps
+    .filter((app) => draft.apps.includes(String(app.name)))
+    .map((app) => appWith(app, draft.name));
+  return { documents: [objectDocument(draft), ...sets, ...apps] };
+}
+
+/** Whether a step says all that the next one needs; a key of the texts says what is missing. */
+export function missingIn(draft: ObjectDraft, step: number, taken: ReadonlySet<string>) {
+  if (step === 0) {
+    if (!hasText(draft.texts)) return 'wizard.missing.title';
+    return nameProblem(draft.name, taken) ? 'wizard.missing.name' : undefined;
+  }
+  if (step !== 1) return undefined;
+  if (draft.fields.some((field) => !hasText(field.texts))) return 'wizard.missing.fieldTitle';
+  const names = draft.fields.map((field) => field.name);
+  const isWrong = draft.fields.some((field, index) =>
+    nameProblem(field.name, new Set(names.filter((_, place) => place !== index))),
+  );
+  if (isWrong) return 'wizard.missing.fieldName';
+  const isOpen = draft.fields.some(
+    (field) =>
+      (field.fieldType === 'lookup' && !field.options.to) ||
+      (field.fieldType === 'picklist' && field.options.valueSet === ''),
+  );
+  return isOpen ? 'wizard.missing.fieldTarget' : undefined;
+}
+
+/** The whole state of the wizard for a new object. */
+export function useObjectWizard() {
+  const { objects } = useMetadata();
+  const documents = useModelDocuments();
+  const control = useModelChange();
+  const [start] = useState(() => newObject(ownTexts('builder:object.nameField')));
+  const [draft, setDraft] = useState<ObjectDraft>(() => ({
+    ...start,
+    grants: suggestedGrants(documents),
+  }));
+  const [step, setStep] = useState(0);
+  const [isTried, setTried] = useState(false);
+  const taken = useMemo(() => new Set(Object.keys(objects)), [objects]);
+  const missing = missingIn(draft, step, taken);
+  const problems = useMemo(() => {
+    const refused = control.planError;
+    if (!refused) return noProblems;
+    const placed = placeProblems(refused.fields, changeOf(draft, documents).documents);
+    return hasProblems(placed) ? placed : { ...noProblems, others: [refused.message] };
+  }, [control.planError, draft, documents]);
+  const next = async () => {
+    setTried(missing !== undefined);
+    if (missing !== undefined) return;
+    if (step === 2) await control.plan(changeOf(draft, documents));
+    if (step < 2) setStep(step + 1);
+  };
+  const go = (to: number) => {
+    control.back();
+    setStep(to);
+  };
+  return {
+    draft,
+    setDraft,
+    taken,
+    documents,
+    control,
+    problems,
+    missing: isTried ? missing : undefined,
+    step: control.state.step === 'planned' ? 3 : step,
+    isDirty: hasText(draft.texts) || draft.fields.length > 1,
+    next,
+    go,
+  };
+}
+
+/** The wizard as its steps see it. */
+export type ObjectWizard = ReturnType<typeof useObjectWizard>;
+
+/** Begins with what most people want: whoever works with accounts works with the new object. */
+function suggestedGrants(documents: ModelDocuments): Readonly<Record<string, Actions>> {
+  const everything = { create: true, read: true, update: true, delete: true };
+  return Object.fromEntries(
+    documents.permissionSets
+      .filter((set) => actionsOf(set, 'account').create)
+      .map((set) => [String(set.name), everything]),
+  );
+}
