@@ -55,7 +55,7 @@ export const authErrors = defineErrors('auth', {
       'zh-Hant': 'API 金鑰無法執行此操作，請以密碼登入。',
       'zh-Hans': 'API 密钥无法执行此操作，请用密码登录。',
     },
-    docs: 'API keys are neither made nor changed, and no password is, by an API key. Use a session.',
+    docs: 'An API key makes and revokes no API keys and changes no password. Use a session.',
   },
   AUTH_PERMISSION_SET: {
     status: 403,

@@ -62,7 +62,12 @@ export async function answerApi(
     reply = refuse(thrown, { errors, logger, ...progress });
     if (!response.headersSent) send(response, reply, trace.header);
   }
-  api.metrics.end(method, progress.route, reply.status, performance.now() - began);
+  const took = performance.now() - began;
+  api.metrics.end(method, progress.route, reply.status, took);
+  if (logger.isLevelEnabled('debug')) {
+    const { route, traceId } = progress;
+    logger.debug({ method, route, status: reply.status, took, trace_id: traceId }, 'answered');
+  }
 }
 
 async function answer(

@@ -42,8 +42,10 @@ export function createPages(options: HttpOptions): Pages {
 function securityHeaders() {
   const withoutHsts = helmet({ ...policy, strictTransportSecurity: false });
   const withHsts = helmet(policy);
-  return (request: Request, response: Response, next: NextFunction) =>
+  return (request: Request, response: Response, next: NextFunction) => {
+    response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=()');
     (request.secure ? withHsts : withoutHsts)(request, response, next);
+  };
 }
 
 /** No script but our own files, no evaluation, no framing. Styles are written by Mantine at run time. */
