@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import { type Client, createClient } from '../src/client/index.ts';
 import type { CommandInput } from './command.ts';
 import { savedToken } from './credentials.ts';
-import type { Shell } from './shell.ts';
+import { dataDirectory, type Shell } from './shell.ts';
 
 /** Where commands go when nothing else is said. */
 export const DEFAULT_URL = 'http://127.0.0.1:3000';
@@ -42,7 +42,6 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 /** The token of the server on this machine, when `url` is on this machine. */
 export function localToken(shell: Shell, url: string): string | undefined {
   if (!URL.canParse(url) || !loopback.test(new URL(url).hostname)) return undefined;
-  const directory = shell.environment.RAPPORT_DATA ?? '.data';
-  const file = resolve(shell.repository, directory, 'cli-token');
+  const file = join(dataDirectory(shell), 'cli-token');
   return existsSync(file) ? readFileSync(file, 'utf8').trim() || undefined : undefined;
 }

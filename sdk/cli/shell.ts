@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 
@@ -20,6 +21,10 @@ export interface Shell {
   readonly canAsk: boolean;
   ask(question: string, options?: { readonly hidden?: boolean }): Promise<string>;
 }
+
+/** Where a server of this repository keeps its data: RAPPORT_DATA, else `.data`. */
+export const dataDirectory = (shell: Shell): string =>
+  resolve(shell.repository, shell.environment.RAPPORT_DATA ?? '.data');
 
 /** The shell of this process. `npm run` starts commands in `INIT_CWD`. */
 export function processShell(repository: string): Shell {

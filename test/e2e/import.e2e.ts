@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +11,7 @@ import { type Client, createClient } from '../../sdk/src/client/index.ts';
 import { createDatabase, type TestDatabase } from '../harness/engine.ts';
 import { type ServerProcess, startServer } from '../harness/server.ts';
 
+const root = fileURLToPath(new URL('../../', import.meta.url));
 const exported = fileURLToPath(new URL('../fixtures/salesforce-export/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'rapport-import-e2e-'));
 const password = 'quite a long password';
@@ -51,7 +54,7 @@ describe('bringing in an export of Salesforce', () => {
   it('shows the plan and changes nothing until it is accepted', async () => {
     const { revision } = await client.metadata.get();
     const dry = await run(exported, ...all, '--dry-run');
-    expect(dry.code).toBe(0);
+    expect(dry).toMatchObject({ code: 0, noted: '' });
     expect(dry.lines).toContain('Nothing has been changed.');
     const unasked = await run(exported, ...all);
     expect(unasked.code).toBe(2);
@@ -129,6 +132,33 @@ describe('bringing in an export of Salesforce', () => {
     expect((await found())?.account).toBeNull();
     await run(folder, 'Account.csv');
     expect((await found())?.account).toMatchObject({ name: 'Latecomer' });
+  });
+
+  it('goes on where it was cut, and makes nothing twice', async () => {
+    const rows = Array.from(
+      { length: 4_000 },
+      (_, row) => `01t5g0000${100_000 + row},Part ${row},P-${row}`,
+    );
+    writeFileSync(join(folder, 'Product2.csv'), `Id,Name,ProductCode\n${rows.join('\n')}\n`);
+    const command = [
+      'sdk/bin/rapport.mjs',
+      'import',
+      join(folder, 'Product2.csv'),
+      '--source',
+      'salesforce',
+    ];
+    const env = { ...process.env, RAPPORT_URL: server.url, RAPPORT_TOKEN: token };
+    const cut = spawn(process.execPath, command, { cwd: root, env, stdio: 'ignore' });
+    const ended = once(cut, 'exit');
+    const count = async () =>
+      (await client.records('product').list({ count: 'exact', limit: 1 })).count ?? 0;
+    while ((await count()) === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    cut.kill('SIGKILL');
+    await ended;
+    expect(await count()).toBeLessThan(4_000);
+    const { code } = await run(folder, 'Product2.csv');
+    expect(code).toBe(0);
+    expect(await count()).toBe(4_000);
   });
 
   it('refuses files that it cannot take, before anything has happened', async () => {

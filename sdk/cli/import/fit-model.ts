@@ -31,9 +31,12 @@ export interface Fitted {
 const limitsOf: Readonly<
   Record<string, { readonly usual: number; readonly steps: readonly number[] }>
 > = {
-  text: { usual: 255, steps: [255, 1000, 4000] },
+  text: { usual: 255, steps: [255, 500, 1000, 4000] },
   long_text: { usual: 32_000, steps: [1000, 4000, 32_000, 131_072, 1_000_000] },
 };
+
+/** Names and texts with a unique rule can have no more, since they stand in indexes. */
+const LONGEST_IDENTIFYING = 500;
 
 /** Makes the draft take the values of one field: more choices, more stages, longer texts. */
 export function fitField(
@@ -58,8 +61,9 @@ export function fitField(
   const limits = limitsOf[field.fieldType];
   const from = Number(field.maxLength ?? limits?.usual);
   const { longest } = seen.profile;
+  const most = draft.isIdentifying(object, name) ? LONGEST_IDENTIFYING : Number.POSITIVE_INFINITY;
   const to = longest > from ? limits?.steps.find((step) => step >= longest) : undefined;
-  if (to === undefined) return {};
+  if (to === undefined || to > most) return {};
   draft.setField(object, name, { ...field, maxLength: to });
   return { longer: { field: name, title, from, to } };
 }

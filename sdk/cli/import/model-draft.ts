@@ -81,8 +81,13 @@ export class ModelDraft {
     return (properties ?? {}) as Record<string, FieldDocument>;
   }
 
-  requiredOf(object: string): readonly string[] {
-    return (this.documents.get(`object:${object}`)?.required ?? []) as string[];
+  /** Whether the field names records, or must differ between them; such texts are kept short. */
+  isIdentifying(object: string, field: string): boolean {
+    const document = this.documents.get(`object:${object}`);
+    const rules = (document?.unique ?? []) as readonly { readonly fields: readonly string[] }[];
+    return (
+      field === (document?.nameField ?? 'name') || rules.some((rule) => rule.fields.includes(field))
+    );
   }
 
   /** Adds a field, or puts another document in its place. */

@@ -117,8 +117,14 @@ describe('the first pass over an export', () => {
   it('lets texts become longer where the file needs it', async () => {
     const [accounts] = await prepare(['Account.csv']);
     expect(accounts?.decision.longer).toEqual([
-      { field: 'name', title: 'Account name', from: 255, to: 1000 },
+      { field: 'name', title: 'Account name', from: 255, to: 500 },
     ]);
+  });
+
+  it('leaves a name as it is that is too long for any name; its row will fail', async () => {
+    const path = csv('Account.csv', ['Id,Name', `001Hv00000k0dxA,${'x'.repeat(501)}`]);
+    const [accounts] = await prepare([path]);
+    expect(accounts?.decision.longer).toEqual([]);
   });
 
   it('wants nothing of a model that an import has already changed', async () => {
@@ -137,7 +143,7 @@ describe('the first pass over an export', () => {
     expect(lines).toContain(
       '  + field upsell_opportunity “Upsell opportunity” (text, up to 255 characters) for UpsellOpportunity__c, which is empty in this file',
     );
-    expect(lines).toContain('  ~ Account name may have 1000 characters, not 255');
+    expect(lines).toContain('  ~ Account name may have 500 characters, not 255');
     expect(lines).toContain('  + 1 stage of Stage: Verbal Commitment');
   });
 
