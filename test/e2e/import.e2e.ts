@@ -8,37 +8,26 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main } from '../../sdk/cli/main.ts';
 import { testShell } from '../../sdk/cli/testing/test-shell.ts';
 import { type Client, createClient } from '../../sdk/src/client/index.ts';
-import { createDatabase, type TestDatabase } from '../harness/engine.ts';
-import { type ServerProcess, startServer } from '../harness/server.ts';
+import { createTestApp, type TestApp } from '../harness/app.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const exported = fileURLToPath(new URL('../fixtures/salesforce-export/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'rapport-import-e2e-'));
-const password = 'quite a long password';
 const all = ['Opportunity.csv', 'Contact.csv', 'Account.csv'];
 
 describe('bringing in an export of Salesforce', () => {
-  let database: TestDatabase;
-  let server: ServerProcess;
+  let app: TestApp;
   let client: Client;
-  let token = '';
 
   beforeAll(async () => {
-    database = await createDatabase();
-    const limits = { RAPPORT_ADMIN_PASSWORD: password, RAPPORT_RATE_LIMIT: 'off' };
-    server = await startServer({ ...database.environment, ...limits });
-    client = createClient({ url: server.url });
-    ({ token } = await client.auth.signIn({ email: 'admin@example.com', password }));
-    client = client.with({ token });
-  }, 120_000);
-
-  afterAll(async () => {
-    await server?.stop();
-    await database?.drop();
+    app = await createTestApp();
+    client = createClient({ url: app.url, token: app.admin.token });
   });
 
+  afterAll(() => app?.stop());
+
   async function run(directory: string, ...words: string[]) {
-    const environment = { RAPPORT_URL: server.url, RAPPORT_TOKEN: token };
+    const environment = { RAPPORT_URL: app.url, RAPPORT_TOKEN: app.admin.token };
     const shell = testShell({ directory, environment });
     const code = await main(['import', ...words, '--source', 'salesforce'], shell);
     return { code, lines: shell.printed, noted: shell.noted.join('\n') };
@@ -147,7 +136,7 @@ describe('bringing in an export of Salesforce', () => {
       '--source',
       'salesforce',
     ];
-    const env = { ...process.env, RAPPORT_URL: server.url, RAPPORT_TOKEN: token };
+    const env = { ...process.env, RAPPORT_URL: app.url, RAPPORT_TOKEN: app.admin.token };
     const cut = spawn(process.execPath, command, { cwd: root, env, stdio: 'ignore' });
     const ended = once(cut, 'exit');
     const count = async () =>

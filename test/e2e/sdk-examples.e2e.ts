@@ -4,11 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createClient, RapportError } from '@rapport/sdk/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDatabase, type TestDatabase } from '../harness/engine.ts';
-import { type ServerProcess, startServer } from '../harness/server.ts';
+import { createTestApp, type TestApp } from '../harness/app.ts';
 
 const sdk = fileURLToPath(new URL('../../sdk/', import.meta.url));
-const password = 'quite a long password';
 
 interface Example {
   readonly where: string;
@@ -41,27 +39,19 @@ const sources = readdirSync(join(sdk, 'src'), { recursive: true, encoding: 'utf8
 const examples = [...sources.flatMap(examplesOfSource), ...examplesOfReadme()];
 
 describe('examples of the sdk', () => {
-  let database: TestDatabase;
-  let server: ServerProcess;
-  let token = '';
+  let app: TestApp;
 
   beforeAll(async () => {
-    database = await createDatabase();
-    server = await startServer({ ...database.environment, RAPPORT_ADMIN_PASSWORD: password });
-    const client = createClient({ url: server.url });
-    ({ token } = await client.auth.signIn({ email: 'admin@example.com', password }));
-  }, 120_000);
-
-  afterAll(async () => {
-    await server?.stop();
-    await database?.drop();
+    app = await createTestApp();
   });
+
+  afterAll(() => app?.stop());
 
   it.each(examples)('run: $where', async ({ code }) => {
     const body = stripTypeScriptTypes(`async () => {${code}}`);
     const names = ['createClient', 'RapportError', 'expect', 'url', 'token'];
     const example = new Function(...names, `return (${body})();`);
-    await example(createClient, RapportError, expect, server.url, token);
+    await example(createClient, RapportError, expect, app.url, app.admin.token);
     expect(code.trim()).not.toBe('');
   });
 
