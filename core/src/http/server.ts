@@ -6,6 +6,7 @@ import {
   STATUS_CODES,
 } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Logger } from 'pino';
 import { CrmError, describeError, type Errors, negotiateLanguage } from '../errors/index.ts';
 import { type Api, answerApi } from './dispatch.ts';
 import { Metrics } from './metrics.ts';
@@ -56,6 +57,7 @@ export function createHttpServer(services: Services): HttpServer {
   const server = createServer({ ...timeouts, maxHeaderSize: 16_384 }, (request, response) =>
     listen(listener, request, response),
   );
+  if (services.options.trustedProxies === 0) warnOfProxy(server, services.logger);
   server.on('clientError', (error, socket) => answerBrokenClient(services.errors, error, socket));
   return {
     server,
@@ -64,6 +66,16 @@ export function createHttpServer(services: Services): HttpServer {
       return close(server, within);
     },
   };
+}
+
+/** Behind a proxy that is not trusted, all people share one address and its limits. */
+function warnOfProxy(server: Server, logger: Logger): void {
+  const look = (request: IncomingMessage) => {
+    if (request.headers['x-forwarded-for'] === undefined) return;
+    server.off('request', look);
+    logger.warn('requests come through a proxy: set RAPPORT_TRUST_PROXY to the number of proxies');
+  };
+  server.on('request', look);
 }
 
 function listen(listener: Listener, request: IncomingMessage, response: ServerResponse): void {
