@@ -117,7 +117,7 @@ function referringFields(context: RecordContext, object: CatalogObject): Referre
   for (const child of context.catalog.objects.values()) {
     for (const lookup of child.lookups) {
       if (lookup.field.target?.object !== object.name) continue;
-      referrers.push({ child, lookup, clears: lookup.field.options.onDelete === 'clear' });
+      referrers.push({ child, lookup, clears: lookup.field.options.onDelete !== 'restrict' });
     }
   }
   return referrers;
