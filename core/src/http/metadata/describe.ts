@@ -122,9 +122,9 @@ function describeRelations(catalog: Catalog, access: Access, object: CatalogObje
   return [...object.relations.values()]
     .filter((relation) => {
       const rights = objectAccess(access, relation.object);
-      return (
-        rights.read && rights.fields.has(relation.field) && catalog.objects.has(relation.object)
-      );
+      const level = rights.fields.get(relation.field);
+      const isOpen = level !== undefined && level !== 'masked';
+      return rights.read && isOpen && catalog.objects.has(relation.object);
     })
     .map(({ name, object: child, field, title, labels }) => ({
       name,

@@ -1,4 +1,5 @@
-import { objectAccess, rowCondition } from '../../access/index.ts';
+import { nothing } from '@rapport/metadata/sql';
+import { type FieldAccess, objectAccess, rowCondition } from '../../access/index.ts';
 import type { Catalog, CatalogField, CatalogObject } from '../../catalog/index.ts';
 import { literal, Parameters, quoted, treeToSql } from '../../storage/index.ts';
 import type { RecordContext } from '../context.ts';
@@ -52,14 +53,15 @@ function items(context: RecordContext, object: CatalogObject, shape: Shape, alia
     const level = granted.get(name);
     if (!field || !level) continue;
     const expand = shape.expands.get(name);
+    const isMasked = level === 'masked';
     const value =
-      expand?.kind === 'lookup'
+      expand?.kind === 'lookup' && !isMasked
         ? lookupJson(context, expand, alias)
-        : fieldValue(field, alias, level === 'masked');
+        : fieldValue(field, alias, isMasked);
     parts.push(`${value} as ${quoted(name)}`);
     if (name === 'id') parts.push(`${literal(object.name)}::text as "object"`);
   }
-  parts.push(...componentItems(object, shape, alias));
+  parts.push(...componentItems(object, shape, { alias, granted }));
   for (const [name, expand] of shape.expands) {
     if (expand.kind === 'children')
       parts.push(`${childrenJson(context, expand, alias)} as ${quoted(name)}`);
@@ -73,12 +75,23 @@ export function fieldValue(field: CatalogField, alias: string, masked: boolean):
   return treeToSql(tree, fieldScope(field, alias, constants));
 }
 
-function componentItems(object: CatalogObject, shape: Shape, alias: string): string[] {
+interface ComponentPlace {
+  readonly alias: string;
+  readonly granted: ReadonlyMap<string, FieldAccess>;
+}
+
+/** Components under their dotted names; one of a masked field would tell what the mask hides. */
+function componentItems(
+  object: CatalogObject,
+  shape: Shape,
+  { alias, granted }: ComponentPlace,
+): string[] {
   return shape.components.flatMap(({ field: name, name: part }) => {
     const field = object.fields.get(name);
     const component = field?.type.components?.(field.field)[part];
     if (!field || !component) return [];
-    const value = treeToSql(component.read, fieldScope(field, alias, constants));
+    const tree = granted.get(name) === 'masked' ? nothing : component.read;
+    const value = treeToSql(tree, fieldScope(field, alias, constants));
     return [`${value} as ${quoted(`${name}.${part}`)}`];
   });
 }
@@ -107,7 +120,7 @@ function lookupItems(context: RecordContext, expand: LookupExpand, inner: string
   const short = shape.fields === null && shape.expands.size === 0;
   const start = `${inner}."id" as "id", ${literal(target.name)}::text as "object"`;
   if (short) return `${start}, ${name} as "name"`;
-  const fields = shape.fields ?? [];
+  const fields = shape.fields ?? lookupNames(shape);
   const rest = items(
     context,
     target,
@@ -116,6 +129,11 @@ function lookupItems(context: RecordContext, expand: LookupExpand, inner: string
   );
   const named = fields.includes('name') ? '' : `, ${name} as "name"`;
   return rest === '' ? `${start}${named}` : `${rest}${named}`;
+}
+
+/** The lookups that a shape shows as records: they are shown even where no field is asked for. */
+function lookupNames({ expands }: Shape): string[] {
+  return [...expands].filter(([, expand]) => expand.kind === 'lookup').map(([name]) => name);
 }
 
 /** A child list: its first rows in order, and whether there are more. */

@@ -189,7 +189,10 @@ function readExpandPath(
   }
 }
 
-/** The object that a lookup or a child list of this name leads to. */
+/**
+ * The object that a lookup or a child list of this name leads to. A list over a lookup that is
+ * masked does not exist: who is in it would tell what the mask hides.
+ */
 function stepTo(
   context: RecordContext,
   object: CatalogObject,
@@ -201,7 +204,8 @@ function stepTo(
   const relation = object.relations.get(name);
   if (!relation) return undefined;
   const rights = objectAccess(context.access, relation.object);
-  if (!rights.read || !rights.fields.has(relation.field)) return undefined;
+  const level = rights.fields.get(relation.field);
+  if (!rights.read || !level || level === 'masked') return undefined;
   return context.catalog.objects.get(relation.object);
 }
 
