@@ -95,7 +95,10 @@ function readTerm(
   };
 }
 
-/** `a,b` is a list too; a comma inside a value is written by repeating the key. */
+/** These look for a part of a value, which is not in the form that a cell has. */
+const takesPart = ['contains', 'starts_with', 'ends_with'];
+
+/** `a,b`, given once, is a list too; a comma inside a value is written by repeating the key. */
 function split(text: string): string[] {
   return text.split(',');
 }
