@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestApp, type TestApp } from '../harness/app.ts';
+import { type Asker, disagreements, queryBody } from './query-model/ask.ts';
+import { zones } from './query-model/calendar.ts';
+import { makeWorld } from './query-model/make-world.ts';
+import { canCompare } from './query-model/paths.ts';
+import { type Query, queriesOn } from './query-model/queries.ts';
+import { canRead, makeRights, type Reader } from './query-model/rights.ts';
+import { Source } from './query-model/source.ts';
+import { Store } from './query-model/store.ts';
+import { fill } from './query-model/write.ts';
+
+/** Three hours after midnight of a new year by UTC; in Honolulu it is still the old one. */
+const now = Date.parse('2027-01-01T02:30:00.000Z');
+const worlds = Number(process.env.RAPPORT_PROPERTY_RUNS ?? 6);
+const firstSeed = Number(process.env.RAPPORT_PROPERTY_SEED ?? 20_270_101);
+const queriesPerObject = 40;
+
+let app: TestApp;
+let administrator: string;
+
+beforeAll(async () => {
+  app = await createTestApp({ clock: { now: () => new Date(now) } });
+  administrator = (await app.admin.call('GET', '/auth/me')).body.user.id;
+});
+afterAll(() => app?.stop());
+
+async function applied(documents: readonly unknown[]): Promise<void> {
+  const { status, body } = await app.admin.call('POST', '/metadata/apply', { documents });
+  if (status !== 200) throw new Error(`apply answered ${status}: ${JSON.stringify(body)}`);
+}
+
+async function addUsers(store: Store): Promise<void> {
+  const { body } = await app.admin.call('GET', '/records/user?limit=200&fields=name,email,owner');
+  for (const { id, name, email } of body.data) store.create('user', id, { name, email });
+}
+
+async function askerWith(source: Source, store: Store, prefix: string): Promise<Asker> {
+  const { rights, document } = makeRights(source, store.world, `${prefix}_set`);
+  await applied([document]);
+  const caller = await app.user(`Reader ${prefix}`, [`${prefix}_set`]);
+  const zone = source.pick(Object.keys(zones));
+  await caller.call('PATCH', '/auth/me', { time_zone: zone });
+  const clock = { now, offset: zones[zone] ?? 0 };
+  return { caller, reader: { id: caller.id, clock, rights } };
+}
+
+async function expectAgreement(store: Store, asker: Asker, seed: number): Promise<void> {
+  const { reader } = asker;
+  for (const { name } of store.world.objects) {
+    if (!canRead(reader, name)) {
+      const { status } = await asker.caller.call('GET', `/records/${name}`);
+      expect(status).toBe(404);
+      continue;
+    }
+    const ground = {
+      store,
+      reader,
+      allows: (path: Parameters<typeof canCompare>[1]) => canCompare(reader, path),
+    };
+    const property = fc.asyncProperty(queriesOn(ground, name), async (query) => {
+      const found = await disagreements(store, asker, query);
+      if (found.length > 0) throw new Error(`${told(query)}\n${found.join('\n')}`);
+    });
+    await fc.assert(property, { seed, numRuns: queriesPerObject, interruptAfterTimeLimit: 60_000 });
+  }
+}
+
+function told(query: Query): string {
+  return `${query.usesUrl ? 'GET' : 'POST'} ${query.object} ${JSON.stringify(queryBody(query))}`;
+}
+
+describe('the record API, asked random questions about random objects', () => {
+  it.each(Array.from({ length: worlds }, (_, index) => firstSeed + index))(
+    'answers as the documents say (RAPPORT_PROPERTY_SEED=%i)',
+    async (seed) => {
+      const source = new Source(seed);
+      const prefix = `w${seed}`;
+      const world = makeWorld(source, prefix);
+      await applied(world.documents);
+      const store = new Store(world);
+      const clock = { now, offset: 0 };
+      const reader: Reader = { id: administrator, clock };
+      const limited = await askerWith(source, store, prefix);
+      await addUsers(store);
+      const owners = [administrator, limited.reader.id];
+      await fill({ source, store, caller: app.admin, reader, owners });
+      await expectAgreement(store, { caller: app.admin, reader }, seed);
+      await expectAgreement(store, limited, seed);
+    },
+    120_000,
+  );
+});
