@@ -10,7 +10,11 @@ import {
 } from '../errors/index.ts';
 import { modelErrors } from '../model/index.ts';
 import { recordErrors } from '../records/index.ts';
-import { embeddedErrors, databaseErrors as storageErrors } from '../storage/index.ts';
+import {
+  embeddedErrors,
+  databaseErrors as storageErrors,
+  transferErrors,
+} from '../storage/index.ts';
 
 /** Every error of the platform by its code: one line for each room that has some. */
 export const errorCatalogue = mergeErrors(
@@ -26,5 +30,6 @@ export const errorCatalogue = mergeErrors(
   recordErrors,
   requestErrors,
   storageErrors,
+  transferErrors,
   userErrors,
 );

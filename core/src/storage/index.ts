@@ -6,7 +6,7 @@ export {
   type Queryable,
   type Transaction,
 } from './database.ts';
-export { embeddedErrors, ensureTemplate } from './embedded/index.ts';
+export { embeddedErrors, ensureTemplate, hasData, snapshotRunning } from './embedded/index.ts';
 export { databaseErrors } from './errors.ts';
 export { Flight, type Statement, type TextRows } from './flight.ts';
 export { migrate, trigramSchema } from './migrate.ts';
@@ -19,4 +19,13 @@ export {
   sqlState,
 } from './sql-states.ts';
 export { literal, Parameters, quoted } from './text.ts';
+export {
+  type ExportSummary,
+  exportSql,
+  type ImportSummary,
+  importSql,
+  linesOf,
+  transferErrors,
+  type Write,
+} from './transfer/index.ts';
 export { type TreeScope, treeToSql } from './tree.ts';

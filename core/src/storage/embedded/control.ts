@@ -11,6 +11,16 @@ type Reply = { readonly ok: true } | { readonly ok: false; readonly message: str
 
 const longestSocketPath = 100;
 
+/**
+ * Has the process that holds a directory copy its data while it goes on serving.
+ *
+ * @param directory the one that is in use.
+ * @param target a new directory, which can be opened afterwards.
+ */
+export function snapshotRunning(directory: string, target: string): Promise<void> {
+  return askControl(directory, { snapshot: target });
+}
+
 /** Where the process that has a directory listens; none when the path is too long for a socket. */
 function addressOf(directory: string): string | undefined {
   const path = join(realpathSync(directory), 'rapport.sock');

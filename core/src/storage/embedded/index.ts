@@ -1,4 +1,5 @@
 export { EmbeddedConnection } from './connection.ts';
+export { snapshotRunning } from './control.ts';
 export {
   type EmbeddedEngine,
   type EmbeddedOptions,
@@ -6,4 +7,5 @@ export {
   openEmbedded,
 } from './engine.ts';
 export { embeddedErrors } from './errors.ts';
+export { hasData } from './marker.ts';
 export type { TemplateOptions } from './template.ts';

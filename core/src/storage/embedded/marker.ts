@@ -42,6 +42,11 @@ export function checkMarker(directory: string): void {
   if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeDurably(path, text);
 }
 
+/** Whether a directory holds the data of an embedded engine, of any version. */
+export function hasData(directory: string): boolean {
+  return writtenBy(directory) !== undefined;
+}
+
 /** The engine's own PG_VERSION decides where it is there; the marker tells the rest. */
 function writtenBy(directory: string): number | undefined {
   const own = join(directory, dataName, 'PG_VERSION');

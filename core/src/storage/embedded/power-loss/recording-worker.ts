@@ -64,14 +64,11 @@ fs.writeFileSync = (path, content, options) => {
   if (inside(path)) note({ do: 'size', file: fileAt(String(path), isNew), size: 0 });
 };
 
-fs.writeSync = ((
-  descriptor: number,
-  buffer: Uint8Array,
-  offset: number,
-  length: number,
-  at: number,
-) => {
-  const count = real.writeSync(descriptor, buffer, offset, length, at);
+type Written = [descriptor: number, buffer: Uint8Array, offset: number, length: number, at: number];
+
+fs.writeSync = ((...written: Written) => {
+  const [descriptor, buffer, offset, , at] = written;
+  const count = real.writeSync(...written);
   const file = open.get(descriptor);
   const bytes = Buffer.from(buffer.buffer, buffer.byteOffset + offset, count);
   if (file !== undefined) note({ do: 'write', file, at, bytes });
