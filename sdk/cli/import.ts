@@ -58,6 +58,11 @@ export const importCommand: Command = {
       value: 'SET',
       description: 'Let this permission set edit the new fields; may be repeated',
     },
+    currency: {
+      type: 'string',
+      value: 'CODE',
+      description: 'Currency of the amounts, if the files do not tell; else the workspace’s',
+    },
     encoding: {
       type: 'string',
       value: 'NAME',
@@ -124,6 +129,7 @@ async function bringIn(input: CommandInput, { meter, files, ...work }: Work): Pr
   const run = runImport(files, {
     ...work,
     tally,
+    currency: input.text('currency'),
     errorsOf: (file) => errors.get(file),
     onProgress: meter.sending,
     tell: shell.note,

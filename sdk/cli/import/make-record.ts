@@ -29,6 +29,8 @@ export interface RecordContext {
   readonly map: ObjectMap;
   readonly source: Source;
   readonly draft: ModelDraft;
+  /** ISO 4217 code of amounts, where the file does not say. */
+  readonly currency?: string | undefined;
 }
 
 interface Setter {
@@ -49,6 +51,7 @@ export function recordMaker(context: RecordContext): (row: CsvRow) => Made {
     columns.find(({ use }) => use.kind === 'role' && use.role === role)?.index ?? -1;
   const [id, deleted, created] = [indexOf('id'), indexOf('deleted'), indexOf('created_at')];
   const setters = columns.flatMap((column) => setterFor(column, context) ?? []);
+  const currency = hasAmounts(context) ? context.currency : undefined;
   const standIns = context.map.standIns.flatMap((one) => standInFor(one, context) ?? []);
   return ({ cells }) => {
     if (cells.length !== header.length) return fault(raggedWords(cells.length, header.length));
@@ -61,10 +64,14 @@ export function recordMaker(context: RecordContext): (row: CsvRow) => Made {
     if (faults.length > 0) return { kind: 'fault', faults };
     const createdAt = isoInstant(cells[created] ?? '');
     if (createdAt !== undefined) record.created_at = createdAt;
+    if (currency !== undefined) record.currency ??= currency;
     const used = standIns.flatMap((standIn) => standIn(record, cells) ?? []);
     return { kind: 'record', record, standIns: used };
   };
 }
+
+const hasAmounts = ({ draft, map }: RecordContext): boolean =>
+  Object.values(draft.fieldsOf(map.object)).some((field) => field.fieldType === 'currency');
 
 const fault = (message: string, field?: string): Made => ({
   kind: 'fault',

@@ -36,8 +36,13 @@ function coreDraft(changed: readonly MetadataDocument[] = []): ModelDraft {
 const prepare = (names: readonly string[], draft = coreDraft(), object?: string) =>
   prepareFiles(names, { directory: exported, source: salesforce, draft, object });
 
-async function recordsOf({ csv, header, map, decision }: PreparedFile, draft: ModelDraft) {
-  const make = recordMaker({ header, map, draft, source: salesforce, columns: decision.columns });
+async function recordsOf(
+  { csv, header, map, decision }: PreparedFile,
+  draft: ModelDraft,
+  currency?: string,
+) {
+  const { columns } = decision;
+  const make = recordMaker({ header, map, draft, source: salesforce, columns, currency });
   const rows = await Array.fromAsync(readRows(csv));
   return rows.slice(1).map(make);
 }
@@ -241,6 +246,21 @@ describe('a row of an export', () => {
         record: { external_ids: { salesforce: '001Hv00000k0dxAIAQ' }, name: 'a' },
         standIns: [],
       },
+    ]);
+  });
+
+  it('is in the currency that the file says, else in the one that was named', async () => {
+    const draft = coreDraft();
+    const path = csv('Opportunity.csv', [
+      'Id,Amount,CurrencyIsoCode',
+      '006Hv00000k0dxA,1.5E3,EUR',
+      '006Hv00000k0dxB,7,',
+    ]);
+    const [file] = await prepare([path], draft);
+    const rows = file ? await recordsOf(file, draft, 'TWD') : [];
+    expect(rows).toMatchObject([
+      { record: { amount: '1500', currency: 'EUR' } },
+      { record: { amount: '7', currency: 'TWD' } },
     ]);
   });
 

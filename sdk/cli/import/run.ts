@@ -20,6 +20,8 @@ export interface RunContext {
   readonly source: Source;
   readonly draft: ModelDraft;
   readonly tally: ImportTally;
+  /** ISO 4217 code of amounts, where a file does not say. */
+  readonly currency: string | undefined;
   /** Where the rows of a file go that do not come in, if anywhere. */
   readonly errorsOf: (file: PreparedFile) => ErrorsFile | undefined;
   readonly onProgress: (file: PreparedFile, rows: number) => void;
@@ -99,11 +101,11 @@ function faultsOf(error: SentRow['result']['error'], record: ImportRecord): read
 
 async function* recordsOf(
   file: PreparedFile,
-  { source, draft, tally, signal }: RunContext,
+  { source, draft, tally, currency, signal }: RunContext,
   note: NoteFailure,
 ): AsyncGenerator<SourcedRecord, void> {
   const { header, map, decision } = file;
-  const make = recordMaker({ header, map, source, draft, columns: decision.columns });
+  const make = recordMaker({ header, map, source, draft, currency, columns: decision.columns });
   let isHeader = true;
   for await (const row of readRows(file.csv)) {
     if (signal.aborted) return;
