@@ -77,12 +77,10 @@ function readTerm(
       ? text
       : found.field.type.csv.parse(text, found.field.field);
   const operator = findOperator(op);
-  const texts =
-    operator?.operands === 'two' || operator?.operands === 'many' ? values.flatMap(split) : values;
-  const converted = texts.map(operator?.operands === 'period' ? (text) => text : convert);
-  if (operator?.operands === 'two' || operator?.operands === 'many') {
-    return { term: { field: path, op, value: converted } };
-  }
+  const isList = operator?.operands === 'two' || operator?.operands === 'many';
+  const texts = isList && values.length === 1 ? values.flatMap(split) : values;
+  const converted = operator?.operands === 'period' ? texts : texts.map(convert);
+  if (isList) return { term: { field: path, op, value: converted } };
   if (values.length > 1) {
     return {
       path: key,
@@ -94,9 +92,6 @@ function readTerm(
     term: { field: path, op, ...(operator?.operands === 'none' ? {} : { value: converted[0] }) },
   };
 }
-
-/** These look for a part of a value, which is not in the form that a cell has. */
-const takesPart = ['contains', 'starts_with', 'ends_with'];
 
 /** `a,b`, given once, is a list too; a comma inside a value is written by repeating the key. */
 function split(text: string): string[] {
