@@ -1,7 +1,7 @@
 import { type ComboboxItem, MultiSelect, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { WidgetProps } from './contract.ts';
-import { Chip, controlProps } from './widget-parts.tsx';
+import { Chip, controlProps, useAutoFocus, usePopupHome } from './widget-parts.tsx';
 
 /** An option of a list, with the colour of its chip. */
 export interface Option {
@@ -39,54 +39,49 @@ function grouped(options: readonly Option[]): Grouped {
 const searchFrom = 8;
 const shown = 100;
 
-/** Chooses one of a list, or several where a filter's operand is a list already. */
-export function OptionControl({ widget, options }: OptionControlProps) {
-  const { value, services, field, mode, onChange, onCommit, readOnly } = widget;
+/** What both kinds of list take. */
+function useOptions({ widget, options }: OptionControlProps) {
+  const { services } = widget;
+  const popup = usePopupHome<HTMLInputElement>(useAutoFocus(widget.autoFocus));
   const byValue = new Map(options.map((option) => [option.value, option]));
-  const renderOption = ({ option }: { option: ComboboxItem }): ReactNode => (
-    <Chip colour={byValue.get(option.value)?.colour}>{option.label}</Chip>
-  );
-  const shared = {
+  return {
     ...controlProps(widget),
+    role: 'combobox',
     data: grouped(options),
-    renderOption,
+    renderOption: ({ option }: { option: ComboboxItem }): ReactNode => (
+      <Chip colour={byValue.get(option.value)?.colour}>{option.label}</Chip>
+    ),
     limit: shown,
     maxDropdownHeight: 280,
     nothingFoundMessage: services.translate('widget.options.none'),
-    comboboxProps: { withinPortal: true, shadow: 'md', radius: 'md' },
+    ref: popup.ref,
+    comboboxProps: { portalProps: popup.portalProps, shadow: 'md', radius: 'md' } as const,
+  };
+}
+
+/** Chooses one of a list, or several where a filter's operand is a list already. */
+export function OptionControl(props: OptionControlProps) {
+  const { value, services, field, mode, onChange, onCommit, readOnly } = props.widget;
+  const shared = useOptions(props);
+  const change = (chosen: unknown) => {
+    onChange?.(chosen);
+    onCommit?.(chosen);
   };
   if (mode === 'filter' && Array.isArray(value)) {
-    return (
-      <MultiSelect
-        {...shared}
-        role="combobox"
-        searchable
-        value={value.map(String)}
-        onChange={(chosen) => {
-          onChange?.(chosen);
-          onCommit?.(chosen);
-        }}
-      />
-    );
+    return <MultiSelect {...shared} searchable value={value.map(String)} onChange={change} />;
   }
-  const clearable = !readOnly && (mode === 'filter' || !field.required);
+  const clear = services.translate('widget.clear', { title: field.title });
   return (
     <Select
       {...shared}
-      role="combobox"
-      searchable={options.length > searchFrom}
+      searchable={props.options.length > searchFrom}
       openOnFocus={false}
-      clearable={clearable}
-      clearButtonProps={{
-        'aria-label': services.translate('widget.clear', { title: field.title }),
-      }}
+      clearable={!readOnly && (mode === 'filter' || !field.required)}
+      clearButtonProps={{ 'aria-label': clear }}
       allowDeselect={false}
       placeholder={mode === 'edit' ? services.translate('widget.options.choose') : ''}
       value={typeof value === 'string' && value !== '' ? value : null}
-      onChange={(chosen) => {
-        onChange?.(chosen);
-        onCommit?.(chosen);
-      }}
+      onChange={change}
     />
   );
 }

@@ -1,6 +1,13 @@
 import { Anchor, Box, TextInput, VisuallyHidden } from '@mantine/core';
-import type { ChangeEvent, CSSProperties, FocusEvent, KeyboardEvent, ReactNode, Ref } from 'react';
-import { useEffect, useRef, useState } from 'react';
+import type {
+  ChangeEvent,
+  CSSProperties,
+  FocusEvent,
+  KeyboardEvent,
+  ReactNode,
+  RefCallback,
+} from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { WidgetProps } from './contract.ts';
 
 /**
@@ -22,12 +29,28 @@ export function controlProps(props: WidgetProps) {
 }
 
 /** A ref that takes the focus once, when the widget was opened for editing. */
-export function useAutoFocus<T extends HTMLElement>(wanted: boolean | undefined): Ref<T> {
-  const element = useRef<T>(null);
-  useEffect(() => {
-    if (wanted) element.current?.focus();
-  }, [wanted]);
-  return element;
+export function useAutoFocus<T extends HTMLElement>(wanted: boolean | undefined): RefCallback<T> {
+  const wish = useRef(wanted);
+  return useCallback((element: T | null) => {
+    if (wish.current) element?.focus();
+    wish.current = false;
+  }, []);
+}
+
+/**
+ * Where a widget's popup is drawn: in the dialog or the page that the widget stands in, so that it
+ * belongs to the same part of the page for assistive technology too.
+ */
+export function usePopupHome<T extends HTMLElement>(other?: RefCallback<T>) {
+  const [home, setHome] = useState<HTMLElement | null>(null);
+  const ref = useCallback(
+    (element: T | null) => {
+      other?.(element);
+      setHome(element?.closest<HTMLElement>('[role="dialog"], main') ?? null);
+    },
+    [other],
+  );
+  return { ref, portalProps: home ? { target: home } : {} };
 }
 
 /** True while an input method composes, when Enter chooses a word and must not do more. */
@@ -168,72 +191,4 @@ interface ChipProps {
   /** The option can no longer be chosen. */
   readonly faded?: boolean;
   readonly children: ReactNode;
-}
-
-/** How a widget that is edited as text turns its value into text and back. */
-export interface TextCodec {
-  /** Text at rest, as people read it. */
-  readonly format: (value: unknown) => string;
-  /** Text under the caret; without it, `format`. */
-  readonly draft?: (value: unknown) => string;
-  /** The value of a text; the text itself when it makes no sense, so that nothing typed is lost. */
-  readonly parse: (text: string) => unknown;
-}
-
-interface TextControlProps {
-  readonly widget: WidgetProps;
-  readonly codec: TextCodec;
-  readonly inputMode?: 'text' | 'email' | 'url' | 'decimal' | 'numeric';
-  readonly autoComplete?: string;
-  readonly leftSection?: ReactNode;
-  readonly leftSectionWidth?: number;
-  readonly rightSection?: ReactNode;
-  readonly align?: 'left' | 'right';
-  readonly maxLength?: number;
-  readonly placeholder?: string;
-}
-
-/**
- * A one-line input over a codec: shows the resting text, the draft while it has the focus, and
- * hands on a value with every keystroke.
- */
-export function TextControl({ widget, codec, align, ...rest }: TextControlProps) {
-  const { value, onChange, onCommit } = widget;
-  const [draft, setDraft] = useState<string | undefined>();
-  const isCommitted = useRef(false);
-  const element = useAutoFocus<HTMLInputElement>(widget.autoFocus);
-  const change = (event: ChangeEvent<HTMLInputElement>) => {
-    isCommitted.current = false;
-    setDraft(event.currentTarget.value);
-    onChange?.(codec.parse(event.currentTarget.value));
-  };
-  const commit = () => {
-    isCommitted.current = true;
-    onCommit?.(draft === undefined ? value : codec.parse(draft));
-  };
-  const leave = (event: FocusEvent<HTMLInputElement>) => {
-    setDraft(undefined);
-    const isStillInside = event.currentTarget.parentElement?.contains(event.relatedTarget);
-    if (!isCommitted.current && !isStillInside) commit();
-  };
-  const enter = (event: FocusEvent<HTMLInputElement>) => {
-    isCommitted.current = false;
-    if (widget.readOnly) return;
-    setDraft((codec.draft ?? codec.format)(value));
-    if (align === 'right') event.currentTarget.select();
-  };
-  return (
-    <TextInput
-      {...controlProps(widget)}
-      {...rest}
-      ref={element}
-      autoComplete={rest.autoComplete ?? 'off'}
-      value={draft ?? codec.format(value)}
-      onChange={change}
-      onFocus={enter}
-      onBlur={leave}
-      onKeyDown={commitOnEnter(onCommit && commit)}
-      styles={align === 'right' ? { input: { fontVariantNumeric: 'tabular-nums' } } : {}}
-    />
-  );
 }

@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import type { WidgetProps } from '../contract.ts';
 import { decimalCodec } from '../decimal/decimal.widget.tsx';
 import { formatMoneyText } from '../decimal/decimal-text.ts';
-import { ReadText, TextControl } from '../widget-parts.tsx';
+import { ReadText } from '../widget-parts.tsx';
+import { TextControl } from '../widget-text.tsx';
 
 /** An amount in the currency of its record, or else of the workspace. */
 export function CurrencyWidget(props: WidgetProps) {

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import type { WidgetProps } from '../contract.ts';
 import { wallTime } from '../datetime/zone.ts';
-import { ReadText, type TextCodec, TextControl } from '../widget-parts.tsx';
+import { ReadText } from '../widget-parts.tsx';
+import { type TextCodec, TextControl } from '../widget-text.tsx';
 import { formatDay, parseDay } from './date-text.ts';
 import { DayPicker } from './day-picker.tsx';
 

@@ -1,6 +1,7 @@
 import { ActionIcon, Loader, Popover } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { WidgetServices } from '../contract.ts';
+import { usePopupHome } from '../widget-parts.tsx';
 import { utcOfDay } from './date-text.ts';
 
 interface DayPickerProps {
@@ -36,6 +37,7 @@ const glyph = (
 /** A button that opens a month to pick a day from, in the words of the user's language. */
 export function DayPicker({ day, title, services, onPick }: DayPickerProps) {
   const [opened, setOpened] = useState(false);
+  const popup = usePopupHome<HTMLButtonElement>();
   const { translate } = services;
   const known = typeof day === 'string' && utcOfDay(day) ? day : null;
   const pick = (picked: string | null) => {
@@ -43,9 +45,17 @@ export function DayPicker({ day, title, services, onPick }: DayPickerProps) {
     setOpened(false);
   };
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      portalProps={popup.portalProps}
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <ActionIcon
+          ref={popup.ref}
           size="md"
           aria-label={translate('widget.date.open', { title })}
           onClick={() => setOpened((before) => !before)}

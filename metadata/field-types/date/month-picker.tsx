@@ -17,8 +17,6 @@ const inWords = (locale: string, options: Intl.DateTimeFormatOptions) => (iso: s
   );
 
 const controls = [
-  'monthLevelControl',
-  'yearLevelControl',
   'nextMonth',
   'previousMonth',
   'nextYear',
@@ -39,6 +37,7 @@ export function MonthPicker({ day, services, onPick }: MonthPickerProps) {
       hideOutsideDates
       highlightToday
       firstDayOfWeek={0}
+      weekendDays={[]}
       monthLabelFormat={inWords(locale, { year: 'numeric', month: 'long' })}
       weekdayFormat={inWords(locale, { weekday: 'narrow' })}
       monthsListFormat={inWords(locale, { month: 'short' })}

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { WidgetProps } from '../contract.ts';
-import { ReadText, type TextCodec, TextControl } from '../widget-parts.tsx';
+import { ReadText } from '../widget-parts.tsx';
+import { type TextCodec, TextControl } from '../widget-text.tsx';
 import { draftDecimalText, formatDecimalText, parseDecimalText } from './decimal-text.ts';
 
 /** Turns exact decimals into text and back; what is not a number stays as it was typed. */

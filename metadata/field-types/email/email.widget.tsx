@@ -1,5 +1,6 @@
 import type { WidgetProps } from '../contract.ts';
-import { EmptyValue, ReadLink, ReadText, type TextCodec, TextControl } from '../widget-parts.tsx';
+import { EmptyValue, ReadLink, ReadText } from '../widget-parts.tsx';
+import { type TextCodec, TextControl } from '../widget-text.tsx';
 
 const codec: TextCodec = {
   format: (value) => (typeof value === 'string' ? value : ''),

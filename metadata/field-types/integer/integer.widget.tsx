@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import type { WidgetProps } from '../contract.ts';
 import { decimalCodec } from '../decimal/decimal.widget.tsx';
-import { ReadText, type TextCodec, TextControl } from '../widget-parts.tsx';
+import { ReadText } from '../widget-parts.tsx';
+import { type TextCodec, TextControl } from '../widget-text.tsx';
 
 /** A number of JSON where it holds the digits exactly; otherwise the text, for the server to judge. */
 function exactNumber(value: unknown): unknown {

@@ -1,7 +1,7 @@
 import { Combobox, Input, InputBase, Loader, useCombobox, VisuallyHidden } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import type { LookupHit, WidgetProps } from '../contract.ts';
-import { controlProps, isComposing, useAutoFocus } from '../widget-parts.tsx';
+import { controlProps, isComposing, useAutoFocus, usePopupHome } from '../widget-parts.tsx';
 import { type SearchState, useSearch } from './use-search.ts';
 
 interface LookupComboboxProps {
@@ -50,13 +50,13 @@ function useLookup({ widget, target, chosen, onPick }: LookupComboboxProps) {
  */
 export function LookupCombobox(props: LookupComboboxProps) {
   const { widget, chosen } = props;
-  const { services, field, readOnly, mode } = widget;
+  const { services, readOnly, mode } = widget;
   const { combobox, search, typed, pick, leave, type, press, setComposing } = useLookup(props);
-  const element = useAutoFocus<HTMLInputElement>(widget.autoFocus);
+  const popup = usePopupHome<HTMLInputElement>(useAutoFocus(widget.autoFocus));
   return (
     <Combobox
       store={combobox}
-      withinPortal
+      portalProps={popup.portalProps}
       shadow="md"
       radius="md"
       onOptionSubmit={(id) => pick(search.hits.find((hit) => hit.id === id) ?? null)}
@@ -64,7 +64,7 @@ export function LookupCombobox(props: LookupComboboxProps) {
       <Combobox.Target withExpandedAttribute>
         <InputBase
           {...controlProps(widget)}
-          ref={element}
+          ref={popup.ref}
           role="combobox"
           aria-autocomplete="list"
           autoComplete="off"
@@ -82,7 +82,7 @@ export function LookupCombobox(props: LookupComboboxProps) {
           rightSection={<Section {...{ widget, chosen, search }} onClear={() => pick(null)} />}
         />
       </Combobox.Target>
-      <Combobox.Dropdown aria-label={field.title}>
+      <Combobox.Dropdown>
         <Hits search={search} widget={widget} />
       </Combobox.Dropdown>
       <Announcement search={search} widget={widget} />
@@ -116,13 +116,18 @@ function Hits({ search, widget }: { readonly search: SearchState; readonly widge
   if (search.hits.length === 0) {
     const text = { idle: 'searching', loading: 'searching', failed: 'failed', ready: 'none' };
     return (
-      <Combobox.Options>
+      <Combobox.Options aria-label={widget.field.title}>
         <Combobox.Empty>{translate(`widget.lookup.${text[search.status]}`)}</Combobox.Empty>
       </Combobox.Options>
     );
   }
   return (
-    <Combobox.Options mah={280} style={{ overflowY: 'auto' }} tabIndex={-1}>
+    <Combobox.Options
+      aria-label={widget.field.title}
+      mah={280}
+      style={{ overflowY: 'auto' }}
+      tabIndex={-1}
+    >
       {search.hits.map((hit) => (
         <Combobox.Option key={hit.id} value={hit.id}>
           <div style={{ overflowWrap: 'anywhere' }}>{hit.name}</div>

@@ -1,5 +1,6 @@
 import type { WidgetProps } from '../contract.ts';
-import { ReadText, type TextCodec, TextControl } from '../widget-parts.tsx';
+import { ReadText } from '../widget-parts.tsx';
+import { type TextCodec, TextControl } from '../widget-text.tsx';
 
 const codec: TextCodec = {
   format: (value) => (typeof value === 'string' ? value : ''),

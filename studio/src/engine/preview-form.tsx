@@ -26,7 +26,7 @@ export function PreviewForm({ fields, currency }: PreviewFormProps) {
     }
     const required = fields.filter((field) => field.required).map((field) => field.name);
     const schema: RJSFSchema = { type: 'object', properties, required };
-    const section = { key: 'all', columns: 2, fields: fields.map((field) => field.name) };
+    const section = { key: 'all', columns: 1, fields: fields.map((field) => field.name) };
     const byName = Object.fromEntries(fields.map((field) => [field.name, field]));
     const context = { fields: byName, sections: [section], ...(currency ? { currency } : {}) };
     return { schema, uiSchema, context };

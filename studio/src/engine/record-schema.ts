@@ -19,6 +19,18 @@ export function propertyUi(field: WidgetField): UiSchema {
   return { 'ui:field': 'RecordField', 'ui:options': { wide: wideTypes.has(field.fieldType) } };
 }
 
+/** The currency of a record as a list to choose from, each with its name in the language. */
+function asCurrency(field: WidgetField, language: string): WidgetField {
+  const names = new Intl.DisplayNames(language, { type: 'currency' });
+  const choices = Intl.supportedValuesOf('currency').map((code) => ({
+    name: code,
+    title: [code, names.of(code)].join(' – '),
+    labels: {},
+    active: true,
+  }));
+  return { ...field, fieldType: 'picklist', choices };
+}
+
 /**
  * Joins the server's form schema with what this user may see and change: titles in their
  * language, fields they may not read left out, fields they may only read shown as text. When a
@@ -39,7 +51,8 @@ export function recordSchema(
     if (!known || typeof property === 'boolean') continue;
     const locked = known.can !== 'edit' || property.readOnly === true;
     if (locked && mode === 'create') continue;
-    const field = widgetField(object.name, name, known, language);
+    const plain = widgetField(object.name, name, known, language);
+    const field = name === 'currency' && known.system ? asCurrency(plain, language) : plain;
     const description = field.help ? { description: field.help } : {};
     fields[name] = field;
     properties[name] = { ...property, title: field.title, ...description };

@@ -9,6 +9,7 @@ import {
   queryClient,
   type RecordData,
   request,
+  useMe,
   useMetadata,
   useSaveRecord,
 } from '../api/index.ts';
@@ -83,6 +84,17 @@ type FormModel = ReturnType<typeof useFormModel>;
 
 type Changes = Readonly<Record<string, unknown>>;
 
+/** What a new record begins with, unless the caller says otherwise: its maker owns it. */
+function useFirstValues(input: RecordFormInput): FormValues {
+  const { user } = useMe();
+  const { currency } = useMetadata().workspace;
+  const { record, defaults } = input;
+  return useMemo(
+    () => record ?? { owner: { id: user.id, name: user.name }, currency, ...defaults },
+    [record, defaults, user.id, user.name, currency],
+  );
+}
+
 /** What our templates need beside the schema. */
 export function useFormContext(
   input: RecordFormInput,
@@ -92,16 +104,16 @@ export function useFormContext(
   const { currency: usual } = useMetadata().workspace;
   const chosen = values.currency ?? input.record?.currency ?? usual;
   const currency = String(chosen);
-  const { record, defaults } = input;
+  const first = useFirstValues(input);
   return useMemo(
     () => ({
       fields: form.model.fields,
       sections: form.sections,
-      expanded: record ?? defaults ?? {},
+      expanded: first,
       currency,
       readOnly: form.model.readOnly,
     }),
-    [form, record, defaults, currency],
+    [form, first, currency],
   );
 }
 
@@ -145,10 +157,8 @@ function useSaving(input: RecordFormInput, start: FormValues, names: ReadonlySet
 /** Values, errors and saving of a record form. */
 export function useRecordForm(input: RecordFormInput, form: FormModel) {
   const { names } = form;
-  const start = useMemo(
-    () => valuesOf(input.record ?? input.defaults ?? {}, names),
-    [input.record, input.defaults, names],
-  );
+  const first = useFirstValues(input);
+  const start = useMemo(() => valuesOf(first, names), [first, names]);
   const [values, setValues] = useState<FormValues>(start);
   const saving = useSaving(input, start, names);
   const { clash, setClash, setErrors, send } = saving;

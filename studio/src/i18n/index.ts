@@ -43,7 +43,8 @@ function firstLanguage(): Language {
   return 'en';
 }
 
-async function load(language: Language): Promise<void> {
+/** Fetches the texts of a language, without changing to it. */
+export async function loadLanguage(language: Language): Promise<void> {
   if (i18next.hasResourceBundle(language, 'shell')) return;
   const { texts } = await loaders[language]();
   for (const namespace of namespaces) {
@@ -58,7 +59,7 @@ export function currentLanguage(): Language {
 
 /** Changes the language of the whole studio, and remembers it on this device. */
 export async function setLanguage(language: Language): Promise<void> {
-  await load(language);
+  await loadLanguage(language);
   localStorage.setItem(storageKey, language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
@@ -77,7 +78,7 @@ export async function startTranslation(): Promise<void> {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
-  await load(language);
+  await loadLanguage(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }

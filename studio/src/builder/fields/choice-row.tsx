@@ -3,6 +3,7 @@ import { colours } from '@rapport/metadata/field-types';
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { usePopupHome } from '../../ui/popup-home.ts';
 import type { ChoiceDocument } from '../model/field-draft.ts';
 import { textIn, textsOf, titleAndLabels } from '../model/texts.ts';
 import { swatch } from '../parts/swatch.ts';
@@ -73,10 +74,12 @@ function ColourMenu({ choice, title, onChange }: ColourMenuProps) {
   const { t } = useTranslation('builder');
   const name = (colour: string) => t(`colours.${colour}` as 'colours.gray');
   const own = choice.colour ?? 'gray';
+  const popup = usePopupHome<HTMLButtonElement>();
   return (
-    <Menu position="bottom-start" width={160}>
+    <Menu position="bottom-start" width={160} portalProps={popup.portalProps}>
       <Menu.Target>
         <UnstyledButton
+          ref={popup.ref}
           className={classes.colour}
           aria-label={t('choices.colourOf', { title, colour: name(own) })}
         >

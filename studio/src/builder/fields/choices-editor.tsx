@@ -1,10 +1,11 @@
-import { Button, SegmentedControl, Select, Textarea } from '@mantine/core';
+import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabel } from '../../api/index.ts';
 import { titled, useValueSets } from '../documents.ts';
 import { moved, withLines } from '../model/choices.ts';
 import { type ChoiceDocument, choicesOf, type FieldDraft } from '../model/field-draft.ts';
+import { Choose } from '../parts/choose.tsx';
 import { ChoiceRow } from './choice-row.tsx';
 import classes from './field-editor.module.css';
 
@@ -50,12 +51,8 @@ function ValueSetSelect({ draft, onChange }: ChoicesEditorProps) {
   const { label } = useLabel();
   const sets = useValueSets();
   return (
-    <Select
+    <Choose
       label={t('choices.set')}
-      role="combobox"
-      searchable
-      openOnFocus={false}
-      allowDeselect={false}
       data={sets.map((set) => ({
         value: String(set.name),
         label: label(titled(set), String(set.name)),

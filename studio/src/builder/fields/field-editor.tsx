@@ -1,4 +1,4 @@
-import { Checkbox, Select, TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { fieldTypes } from '@rapport/metadata/field-types';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useLabel } from '../../api/index.ts';
 import { type FieldDraft, startingOptions } from '../model/field-draft.ts';
 import { nameProblem, suggestName } from '../model/names.ts';
 import { type Texts, textIn } from '../model/texts.ts';
+import { Choose } from '../parts/choose.tsx';
 import { TextsInput } from '../parts/texts-input.tsx';
 import { ChoicesEditor } from './choices-editor.tsx';
 import classes from './field-editor.module.css';
@@ -113,14 +114,10 @@ export function TypeAndNeed({ draft, isNameField, onChange }: FieldEditorProps) 
   const types = useTypeChoices();
   return (
     <div className={classes.pair}>
-      <Select
+      <Choose
         label={t('field.type')}
         description={draft.exists ? t('field.typeFixed') : undefined}
         inputWrapperOrder={['label', 'input', 'error', 'description']}
-        role="combobox"
-        searchable
-        openOnFocus={false}
-        allowDeselect={false}
         disabled={draft.exists || isNameField}
         data={types}
         value={draft.fieldType}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Select } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import {
   IconArrowDown,
   IconArrowUp,
@@ -12,6 +12,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { moved } from '../model/choices.ts';
 import { type FieldDraft, newField } from '../model/field-draft.ts';
 import { textIn } from '../model/texts.ts';
+import { Choose } from '../parts/choose.tsx';
 import { TextsInput } from '../parts/texts-input.tsx';
 import { FieldEditor, retitled, retyped, useTypeChoices } from './field-editor.tsx';
 import classes from './fields-grid.module.css';
@@ -120,12 +121,8 @@ function TypeAndRequired({ field, title, isNameField, onField }: RowActionsProps
   const types = useTypeChoices();
   return (
     <>
-      <Select
+      <Choose
         aria-label={t('field.typeOf', { title })}
-        role="combobox"
-        searchable
-        openOnFocus={false}
-        allowDeselect={false}
         data={types}
         disabled={isNameField}
         value={field.fieldType}
@@ -170,6 +167,7 @@ function RowActions(props: RowActionsProps) {
       <IconButton
         label={t('fields.remove', { title })}
         disabled={props.isNameField}
+        variant="subtle"
         onClick={() => onChange(fields.filter((_, place) => place !== index))}
       >
         <IconTrash size={16} />

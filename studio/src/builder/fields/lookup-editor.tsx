@@ -1,9 +1,10 @@
-import { Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLabel, useMetadata } from '../../api/index.ts';
 import type { FieldDraft } from '../model/field-draft.ts';
 import { nameProblem } from '../model/names.ts';
 import { textsOf, titleAndLabels } from '../model/texts.ts';
+import { Choose } from '../parts/choose.tsx';
 import { TextsInput } from '../parts/texts-input.tsx';
 import classes from './field-editor.module.css';
 
@@ -30,13 +31,9 @@ export function LookupEditor({ draft, own, onChange }: LookupEditorProps) {
     <fieldset className={classes.group}>
       <legend className={classes.groupTitle}>{t('lookup.title')}</legend>
       <div className={classes.pair}>
-        <Select
+        <Choose
           label={t('lookup.to')}
-          role="combobox"
-          searchable
-          openOnFocus={false}
           withAsterisk
-          allowDeselect={false}
           disabled={draft.exists}
           data={[...self, ...targets]}
           value={String(options.to ?? '') || null}

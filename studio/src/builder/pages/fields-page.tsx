@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type MetadataField, type MetadataObject, useLabel } from '../../api/index.ts';
+import { type MetadataField, type MetadataObject, useLabel, useMetadata } from '../../api/index.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { toastDone } from '../../ui/toast.tsx';
@@ -166,14 +166,15 @@ function LineActions({ object, name, field, onOpen }: FieldLineProps) {
       >
         <IconPencil size={16} />
       </IconButton>
-      <IconButton
-        label={t('fields.remove', { title })}
-        disabled={name === object.name_field}
-        onClick={() => onOpen({ what: 'remove', field: name })}
-        data-testid="remove-field"
-      >
-        <IconTrash size={16} />
-      </IconButton>
+      {name !== object.name_field && (
+        <IconButton
+          label={t('fields.remove', { title })}
+          onClick={() => onOpen({ what: 'remove', field: name })}
+          data-testid="remove-field"
+        >
+          <IconTrash size={16} />
+        </IconButton>
+      )}
     </>
   );
 }
@@ -204,5 +205,7 @@ function About({ object, name, field }: Omit<FieldLineProps, 'onOpen'>) {
 
 function TargetName({ to }: { readonly to: string }) {
   const { t } = useTranslation('builder');
-  return <>{t('fields.pointsTo', { object: to })}</>;
+  const { label } = useLabel();
+  const target = useMetadata().objects[to];
+  return <>{t('fields.pointsTo', { object: target ? label(target, to) : to })}</>;
 }

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormats, useMetadata } from '../../api/index.ts';
 import { Card } from '../../ui/card.tsx';
-import { ChangeList } from '../parts/change-list.tsx';
+import { ChangeSummary } from '../parts/change-list.tsx';
 import { StudioPage } from '../parts/studio-page.tsx';
 import { useRevisions } from '../revisions.ts';
 import classes from './pages.module.css';
@@ -81,7 +81,7 @@ function Latest() {
               <div className={classes.meta}>
                 {[revision.actor_name ?? t('revisions.system'), ago(revision.at)].join(' · ')}
               </div>
-              <ChangeList changes={revision.changes.slice(0, 3)} className={classes.changes} />
+              <ChangeSummary changes={revision.changes} className={classes.summary} />
             </div>
           </li>
         ))}

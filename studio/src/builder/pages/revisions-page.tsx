@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../api/index.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ChangeList } from '../parts/change-list.tsx';
+import { ChangeList, ChangeSummary } from '../parts/change-list.tsx';
 import { StudioPage } from '../parts/studio-page.tsx';
 import { type Revision, useRevisions } from '../revisions.ts';
 import classes from './pages.module.css';
@@ -87,12 +87,16 @@ function RevisionItem({ revision, isCurrent, onRevert }: RevisionItemProps) {
           </Button>
         )}
       </div>
-      <ChangeList changes={changes.slice(0, atOnce)} className={classes.changes} />
-      {changes.length > atOnce && (
-        <details className={classes.more}>
-          <summary>{t('revisions.more', { count: changes.length - atOnce })}</summary>
-          <ChangeList changes={changes.slice(atOnce)} className={classes.changes} />
-        </details>
+      {changes.length > atOnce ? (
+        <>
+          <ChangeSummary changes={changes} className={classes.summary} />
+          <details className={classes.more}>
+            <summary>{t('revisions.all', { count: changes.length })}</summary>
+            <ChangeList changes={changes} className={classes.changes} />
+          </details>
+        </>
+      ) : (
+        <ChangeList changes={changes} className={classes.changes} />
       )}
     </li>
   );

@@ -31,3 +31,30 @@ export function ChangeList({ changes, className }: ChangeListProps) {
     </ul>
   );
 }
+
+/** The same in figures: how many documents of each kind were added, changed, removed. */
+export function ChangeSummary({ changes, className }: ChangeListProps) {
+  const { t } = useTranslation('builder');
+  const counts = new Map<string, { readonly change: Change; count: number }>();
+  for (const change of changes) {
+    const key = `${change.action} ${change.kind}`;
+    const known = counts.get(key);
+    if (known) known.count += 1;
+    else counts.set(key, { change, count: 1 });
+  }
+  return (
+    <ul className={className}>
+      {[...counts].map(([key, { change, count }]) => (
+        <li key={key}>
+          <Chip colour={actionColours[change.action] ?? 'slate'}>
+            {t(`plan.action.${change.action}`)}
+          </Chip>
+          <span>{t(`kind.${change.kind}` as 'kind.object', { defaultValue: change.kind })}</span>
+          {count === 1 ? <strong>{change.title ?? change.key}</strong> : <span>× {count}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type Change = Revision['changes'][number];

@@ -2,6 +2,7 @@ import { Popover, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ObjectIcon, objectIcons } from '../../ui/object-icon.tsx';
+import { usePopupHome } from '../../ui/popup-home.ts';
 import classes from './icon-picker.module.css';
 
 const names = Object.keys(objectIcons) as (keyof typeof objectIcons)[];
@@ -15,11 +16,20 @@ interface IconPickerProps {
 export function IconPicker({ value, onChange }: IconPickerProps) {
   const { t } = useTranslation('builder');
   const [isOpen, setOpen] = useState(false);
+  const popup = usePopupHome<HTMLButtonElement>();
   const nameOf = (icon: string) => t(`icons.${icon}` as 'icons.box', { defaultValue: icon });
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
+    <Popover
+      opened={isOpen}
+      onChange={setOpen}
+      position="bottom-start"
+      portalProps={popup.portalProps}
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <UnstyledButton
+          ref={popup.ref}
           className={classes.button}
           aria-label={t('object.iconChosen', { icon: nameOf(value) })}
           onClick={() => setOpen(!isOpen)}

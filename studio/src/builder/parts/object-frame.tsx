@@ -1,5 +1,5 @@
 import { IconCube } from '@tabler/icons-react';
-import { Link, useLocation, useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MetadataObject, useLabel, useMetadata } from '../../api/index.ts';
@@ -49,7 +49,6 @@ export function ObjectFrame({ testId, actions, children }: ObjectFrameProps) {
 
 function ObjectTabs({ name }: { readonly name: string }) {
   const { t } = useTranslation('builder');
-  const { pathname } = useLocation();
   const root = `/studio/objects/${name}`;
   const tabs = [
     { to: root, text: t('object.details') },
@@ -58,12 +57,7 @@ function ObjectTabs({ name }: { readonly name: string }) {
   return (
     <nav className={classes.tabs} aria-label={t('object.parts')}>
       {tabs.map((tab) => (
-        <Link
-          key={tab.to}
-          to={tab.to}
-          className={classes.tab}
-          aria-current={pathname === tab.to ? 'page' : undefined}
-        >
+        <Link key={tab.to} to={tab.to} className={classes.tab} activeOptions={{ exact: true }}>
           {tab.text}
         </Link>
       ))}

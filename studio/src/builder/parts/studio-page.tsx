@@ -1,5 +1,5 @@
 import { IconLock } from '@tabler/icons-react';
-import { Link, useLocation } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../api/index.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -26,9 +26,6 @@ export function StudioPage(props: PageProps) {
 
 function SetupNav() {
   const { t } = useTranslation('builder');
-  const { pathname } = useLocation();
-  const isHere = (to: string) =>
-    to === '/studio' ? pathname === to : pathname === to || pathname.startsWith(`${to}/`);
   return (
     <nav className={classes.nav} aria-label={t('nav.title')}>
       {places.map(({ to, key }) => (
@@ -36,7 +33,7 @@ function SetupNav() {
           key={key}
           to={to}
           className={classes.link}
-          aria-current={isHere(to) ? 'page' : undefined}
+          activeOptions={{ exact: to === '/studio' }}
         >
           {t(`nav.${key}`)}
         </Link>

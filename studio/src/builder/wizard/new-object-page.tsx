@@ -19,11 +19,7 @@ import classes from './wizard.module.css';
 export function NewObjectPage() {
   const { t } = useTranslation('builder');
   return (
-    <StudioPage
-      title={t('wizard.title')}
-      subtitle={t('wizard.subtitle')}
-      testId="studio-new-object"
-    >
+    <StudioPage title={t('wizard.title')} testId="studio-new-object">
       <Wizard />
     </StudioPage>
   );
@@ -46,6 +42,7 @@ function Wizard() {
   }
   return (
     <div className={classes.wizard} data-step={steps[step]}>
+      <p className={classes.promise}>{t('wizard.subtitle')}</p>
       <Steps
         titles={steps.map((name) => t(`wizard.step.${name}`))}
         current={step}

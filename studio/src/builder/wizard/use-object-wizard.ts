@@ -1,6 +1,8 @@
 import i18next from 'i18next';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useMetadata } from '../../api/index.ts';
+import { loadLanguage } from '../../i18n/index.ts';
 import { useModelDocuments } from '../documents.ts';
 import { type Actions, actionsOf, withObjectGrant } from '../model/grants.ts';
 import { nameProblem, suggestName } from '../model/names.ts';
@@ -12,19 +14,50 @@ import {
 } from '../model/object-draft.ts';
 import { hasProblems, noProblems, placeProblems } from '../model/problems.ts';
 import { appWith, type ModelDocuments } from '../model/references.ts';
-import { hasText, type Texts, textIn, textLanguages } from '../model/texts.ts';
+import {
+  hasText,
+  noTexts,
+  type Texts,
+  textIn,
+  textLanguages,
+  toTextLanguage,
+} from '../model/texts.ts';
 import { useModelChange } from '../plan/model-plan.ts';
 
 /** The steps of the wizard, in order. */
 export const steps = ['about', 'fields', 'access', 'review'] as const;
 
 /** A text of the studio in each language, for names that the wizard gives by itself. */
-function ownTexts(key: string): Texts {
-  const text = (lng: string) => i18next.t(key, { lng, defaultValue: '' });
-  const [en, hant, hans] = textLanguages.map(text);
-  const own = i18next.t(key);
-  return { en: en || own, 'zh-Hant': hant ?? '', 'zh-Hans': hans ?? '' };
+async function textsInAll(key: string): Promise<Texts> {
+  await Promise.all(textLanguages.map(loadLanguage));
+  const text = (lng: string) => [lng, i18next.t(key, { lng })];
+  return Object.fromEntries(textLanguages.map(text)) as unknown as Texts;
 }
+
+/** The draft of a new object, whose name field is called "Name" in every language. */
+function useDraft(documents: ModelDocuments) {
+  const { t, i18n } = useTranslation('builder');
+  const [draft, setDraft] = useState<ObjectDraft>(() => ({
+    ...newObject({ ...noTexts, [toTextLanguage(i18n.language)]: t('object.nameField') }),
+    grants: suggestedGrants(documents),
+  }));
+  useEffect(() => {
+    const fill = (texts: Texts) =>
+      setDraft((before) => ({
+        ...before,
+        fields: before.fields.map((field) =>
+          field.key === before.nameField
+            ? { ...field, texts: { ...texts, ...written(field.texts) } }
+            : field,
+        ),
+      }));
+    void textsInAll('builder:object.nameField').then(fill);
+  }, []);
+  return [draft, setDraft] as const;
+}
+
+const written = (texts: Texts): Partial<Texts> =>
+  Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
 
 /** The draft with new titles; name and plural follow as long as nobody has written their own. */
 export function renamed(draft: ObjectDraft, texts: Texts, taken: ReadonlySet<string>): ObjectDraft {
@@ -77,11 +110,7 @@ export function useObjectWizard() {
   const { objects } = useMetadata();
   const documents = useModelDocuments();
   const control = useModelChange();
-  const [start] = useState(() => newObject(ownTexts('builder:object.nameField')));
-  const [draft, setDraft] = useState<ObjectDraft>(() => ({
-    ...start,
-    grants: suggestedGrants(documents),
-  }));
+  const [draft, setDraft] = useDraft(documents);
   const [step, setStep] = useState(0);
   const [isTried, setTried] = useState(false);
   const taken = useMemo(() => new Set(Object.keys(objects)), [objects]);

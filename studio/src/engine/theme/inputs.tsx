@@ -5,6 +5,7 @@ import {
   type WidgetProps,
 } from '@rjsf/utils';
 import { useState } from 'react';
+import { usePopupHome } from '../../ui/popup-home.ts';
 import { describedBy } from './ids.ts';
 
 /** What each plain input of a settings form takes. */
@@ -89,6 +90,8 @@ export function CheckboxInput(props: WidgetProps) {
 /** One of a list; several when the schema is a list. Nothing is chosen for the user. */
 export function SelectInput(props: WidgetProps) {
   const { options, value, multiple, onChange, schema, required } = props;
+  const popup = usePopupHome<HTMLInputElement>();
+  const comboboxProps = { portalProps: popup.portalProps, shadow: 'md', radius: 'md' } as const;
   const choices = options.enumOptions ?? [];
   const data = choices.map((choice, index) => ({ value: String(index), label: choice.label }));
   const indexOf = (wanted: unknown) => choices.findIndex((choice) => choice.value === wanted);
@@ -97,13 +100,23 @@ export function SelectInput(props: WidgetProps) {
   if (multiple || schema.type === 'array') {
     const chosen = Array.isArray(value) ? value.map((item) => String(indexOf(item))) : [];
     return (
-      <MultiSelect {...control(props)} role="combobox" data={data} value={chosen} onChange={pick} />
+      <MultiSelect
+        {...control(props)}
+        ref={popup.ref}
+        comboboxProps={comboboxProps}
+        role="combobox"
+        data={data}
+        value={chosen}
+        onChange={pick}
+      />
     );
   }
   const index = indexOf(value);
   return (
     <Select
       {...control(props)}
+      ref={popup.ref}
+      comboboxProps={comboboxProps}
       role="combobox"
       data={data}
       value={index < 0 ? null : String(index)}
