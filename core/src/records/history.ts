@@ -4,7 +4,7 @@ import { CrmError } from '../errors/index.ts';
 import type { RecordContext } from './context.ts';
 import { isId, notFound } from './query/one.ts';
 import { readableObject } from './query/page.ts';
-import { fieldValue } from './query/select.ts';
+import { nameValue } from './query/select.ts';
 
 /** One entry of a record's history, as it goes out. */
 export interface HistoryEntry {
@@ -67,14 +67,11 @@ export async function readHistory(
 function historyText(context: RecordContext, object: CatalogObject): string {
   const condition = rowCondition(objectAccess(context.access, object.name), 'read', 't');
   const user = context.catalog.objects.get('user');
-  const name =
-    user && objectAccess(context.access, 'user').read
-      ? fieldValue(user.nameField, 'u', false)
-      : 'null';
+  const name = user ? nameValue(context, user, 'u') : 'null';
   const join = user ? `left join ${user.table} u on u."id" = h.actor` : '';
   return `select h.id, h.version, to_char(h.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, h.actor, h.actor_name, h.door, h.kind, h.changes
     from ${object.table} t left join lateral (
-      select h.*, ${user ? name : 'null'} as actor_name from ${context.catalog.schema}."_history" h ${join}
+      select h.*, ${name} as actor_name from ${context.catalog.schema}."_history" h ${join}
       where h.record_id = t."id" and h.object = '${object.name}' and h.version < $3::integer
       order by h.version desc limit $4::integer) h on true
     where $1::uuid is not null and t."id" = $2::uuid${condition ? ` and ${condition}` : ''} order by h.version desc`;

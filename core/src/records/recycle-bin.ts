@@ -3,7 +3,7 @@ import type { CatalogObject } from '../catalog/index.ts';
 import { literal } from '../storage/index.ts';
 import type { RecordContext } from './context.ts';
 import { readableObject } from './query/page.ts';
-import { fieldValue } from './query/select.ts';
+import { nameValue } from './query/select.ts';
 
 /** A deleted record, by name. */
 export interface DeletedRecord {
@@ -35,11 +35,10 @@ export async function listDeleted(
   if (objects.length === 0) return [];
   const parts = objects.map((object) => `(${deletedOf(context, object)})`);
   const user = context.catalog.objects.get('user');
-  const canRead = user && objectAccess(context.access, 'user').read;
-  const name = user && canRead ? fieldValue(user.nameField, 'u', false) : 'null';
+  const name = user ? nameValue(context, user, 'u') : 'null';
   return context.database.query<DeletedRecord>(
     `select d.object, d.id, d.name, to_char(d.deleted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as deleted_at,
-       d.deleted_by, ${user ? name : 'null'} as deleted_by_name
+       d.deleted_by, ${name} as deleted_by_name
      from (${parts.join(' union all ')} order by deleted_at desc limit ${shown}) d
      ${user ? `left join ${user.table} u on u."id" = d.deleted_by` : ''} order by d.deleted_at desc`,
     [context.actor.userId],
@@ -49,10 +48,7 @@ export async function listDeleted(
 function deletedOf(context: RecordContext, object: CatalogObject): string {
   const rights = objectAccess(context.access, object.name);
   const condition = rowCondition(rights, 'read', 't');
-  const level = rights.fields.get(object.nameField.name);
-  const name = level
-    ? `(${fieldValue(object.nameField, 't', level === 'masked')})::text`
-    : 'null::text';
+  const name = `(${nameValue(context, object, 't')})::text`;
   return `select ${literal(object.name)}::text as object, t."id" as id, ${name} as name, t."deleted_at" as deleted_at, t."deleted_by" as deleted_by
     from ${object.table} t where $1::uuid is not null and t."deleted_at" is not null${condition ? ` and ${condition}` : ''}
     order by t."deleted_at" desc limit ${shown}`;

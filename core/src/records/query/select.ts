@@ -112,11 +112,15 @@ function lookupJson(context: RecordContext, expand: LookupExpand, alias: string)
   return `case when ${column} is not null then coalesce((select ${record} from ${expand.target.table} ${inner} where ${where}), ${hidden}) end`;
 }
 
+/** SQL for the name of a record as the actor may see it; null when he may not. */
+export function nameValue(context: RecordContext, object: CatalogObject, alias: string): string {
+  const level = objectAccess(context.access, object.name).fields.get(object.nameField.name);
+  return level ? fieldValue(object.nameField, alias, level === 'masked') : 'null';
+}
+
 function lookupItems(context: RecordContext, expand: LookupExpand, inner: string): string {
   const { target, shape } = expand;
-  const granted = objectAccess(context.access, target.name).fields;
-  const level = granted.get(target.nameField.name);
-  const name = level ? fieldValue(target.nameField, inner, level === 'masked') : 'null';
+  const name = nameValue(context, target, inner);
   const short = shape.fields === null && shape.expands.size === 0;
   const start = `${inner}."id" as "id", ${literal(target.name)}::text as "object"`;
   if (short) return `${start}, ${name} as "name"`;
