@@ -1,12 +1,5 @@
-import { Anchor, Box, TextInput, VisuallyHidden } from '@mantine/core';
-import type {
-  ChangeEvent,
-  CSSProperties,
-  FocusEvent,
-  KeyboardEvent,
-  ReactNode,
-  RefCallback,
-} from 'react';
+import { Anchor, Box, VisuallyHidden } from '@mantine/core';
+import type { CSSProperties, KeyboardEvent, ReactNode, RefCallback } from 'react';
 import { useCallback, useRef, useState } from 'react';
 import type { WidgetProps } from './contract.ts';
 
