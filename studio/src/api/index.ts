@@ -8,6 +8,7 @@ export { metadataQuery, useApply, useMetadata, usePlan } from './metadata.ts';
 export { queryClient } from './query-client.ts';
 export {
   fetchPage,
+  type RecordScope,
   recordQuery,
   refreshObject,
   type SaveRecord,

@@ -68,21 +68,31 @@ export function useRecordCount(object: string, filter: Filter | undefined, enabl
   });
 }
 
-/** How one record is fetched, with the lookups and child lists named in `expand`. */
-export function recordQuery(object: string, id: string, expand: readonly string[] = []) {
+/** What a record brings along. */
+export interface RecordScope {
+  /** Links to bring with their names. */
+  readonly expand?: readonly string[];
+  /** Only these fields and paths; without it, all of the record's own. */
+  readonly fields?: readonly string[];
+}
+
+/** How one record is fetched. */
+export function recordQuery(object: string, id: string, scope: RecordScope = {}) {
+  const expand = scope.expand?.join(',') || undefined;
+  const fields = scope.fields?.join(',') || undefined;
   return queryOptions({
-    queryKey: [...keys.record(object, id), expand.join(',')] as const,
+    queryKey: [...keys.record(object, id), expand, fields] as const,
     queryFn: ({ signal }) =>
       request<RecordData>('GET', recordsPath(object, `/${id}`), {
         signal,
-        query: { expand: expand.length > 0 ? expand.join(',') : undefined },
+        query: { expand, fields },
       }),
   });
 }
 
 /** One record. */
-export function useRecord(object: string, id: string, expand: readonly string[] = []) {
-  return useQuery(recordQuery(object, id, expand));
+export function useRecord(object: string, id: string, scope: RecordScope = {}) {
+  return useQuery(recordQuery(object, id, scope));
 }
 
 /** Makes every list, count and record of an object fresh again. */

@@ -136,13 +136,23 @@ export interface LayoutSection {
   readonly fields: readonly LayoutField[];
 }
 
+/** A child list in a layout: its name, or its name with columns, sort and length. */
+export type LayoutRelation =
+  | string
+  | {
+      readonly relation: string;
+      readonly columns?: readonly string[];
+      readonly sort?: readonly string[];
+      readonly limit?: number;
+    };
+
 /** One tab of a record page. */
 export interface LayoutTab {
   readonly name?: string;
   readonly title?: string;
   readonly labels?: Labels;
   readonly sections?: readonly LayoutSection[];
-  readonly related?: readonly (string | { readonly relation: string })[];
+  readonly related?: readonly LayoutRelation[];
   readonly slot?: string;
 }
 

@@ -1,7 +1,7 @@
 import { Button, Loader } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, useLocation } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, type Me, meQuery, metadataQuery } from '../api/index.ts';
@@ -13,7 +13,7 @@ function Waiting() {
   const { t } = useTranslation('shell');
   return (
     <main id="main" style={{ display: 'grid', placeItems: 'center', height: '100%' }}>
-      <h1 className="mantine-visually-hidden">{t('loading')}</h1>
+      <h1 className="rp-hidden">{t('loading')}</h1>
       <Loader aria-hidden="true" />
     </main>
   );
@@ -23,7 +23,7 @@ function Unreachable({ error, onAgain }: { readonly error: Error; readonly onAga
   const { t } = useTranslation('shell');
   return (
     <main id="main" style={{ display: 'grid', placeItems: 'center', height: '100%' }}>
-      <h1 className="mantine-visually-hidden">{t('error.title')}</h1>
+      <h1 className="rp-hidden">{t('error.title')}</h1>
       <EmptyState
         icon={<IconPlugConnectedX size={22} />}
         title={error.message}
@@ -41,14 +41,23 @@ function useOwnLanguage(me: Me | undefined) {
   }, [own]);
 }
 
+/** Leads to the sign-in page, and from there back to where one wanted to go. */
+function ToSignIn() {
+  const router = useRouter();
+  useEffect(() => {
+    const to = router.state.location.href;
+    void router.navigate({ to: '/login', search: { to } as never, replace: true });
+  }, [router]);
+  return <Waiting />;
+}
+
 /** Lets signed-in users through to the shell, once who they are and the model are known. */
 export function AppGate() {
   const me = useQuery(meQuery);
   const metadata = useQuery({ ...metadataQuery, enabled: me.isSuccess });
-  const { href } = useLocation();
   useOwnLanguage(me.data);
   if (me.error instanceof ApiError && me.error.status === 401) {
-    return <Navigate to="/login" search={{ to: href }} replace />;
+    return <ToSignIn />;
   }
   const failed = me.error ?? metadata.error;
   if (failed && !(me.data && metadata.data)) {

@@ -4,7 +4,7 @@ import { IconHome, IconMenu2, IconSearch } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLabel, useMetadata } from '../api/index.ts';
+import { useLabel, useMe, useMetadata } from '../api/index.ts';
 import { ObjectIcon } from '../ui/object-icon.tsx';
 import classes from './bottom-bar.module.css';
 import { Nav } from './nav.tsx';
@@ -44,7 +44,7 @@ function Action(props: {
 /** Every place, as the wide screen shows it at its side. */
 function MenuDrawer(props: { readonly opened: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation('shell');
-  const { workspace } = useMetadata();
+  const { workspace } = useMe();
   return (
     <Drawer
       opened={props.opened}

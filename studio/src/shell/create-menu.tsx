@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLabel, useMetadata } from '../api/index.ts';
 import { openCreate } from '../records/index.ts';
 import { ObjectIcon } from '../ui/object-icon.tsx';
+import classes from './create-menu.module.css';
 import { navObjects } from './nav-groups.ts';
 
 /** The button that makes a new record of any object the user may create. */
@@ -14,10 +15,14 @@ export function CreateMenu() {
   const objects = navObjects(metadata).filter((object) => object.can.create);
   if (objects.length === 0) return null;
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu position="bottom-end">
       <Menu.Target>
-        <Button leftSection={<IconPlus size={16} />} data-testid="create-menu">
-          {t('create.button')}
+        <Button
+          leftSection={<IconPlus size={16} />}
+          classNames={{ root: classes.button ?? '', section: classes.section ?? '' }}
+          data-testid="create-menu"
+        >
+          <span className={classes.text}>{t('create.button')}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah="70vh" style={{ overflowY: 'auto' }}>

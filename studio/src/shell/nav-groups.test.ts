@@ -45,7 +45,12 @@ describe('the navigation', () => {
   });
 
   it('follows the order that apps ask for', () => {
-    const groups = navGroups(metadata([sales, { ...service, order: 1 }]));
+    const groups = navGroups(
+      metadata([
+        { ...sales, order: 2 },
+        { ...service, order: 1 },
+      ]),
+    );
     expect(groups[0]?.key).toBe('service');
   });
 

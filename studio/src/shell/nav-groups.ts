@@ -16,7 +16,7 @@ function namesOf(app: AppDocument): readonly string[] {
 
 /** Apps in the order they ask for, then the broadest first: it is where most people work. */
 function inOrder(apps: readonly AppDocument[]): readonly AppDocument[] {
-  const orderOf = (app: AppDocument) => (typeof app.order === 'number' ? app.order : 1000);
+  const orderOf = (app: AppDocument) => (typeof app.order === 'number' ? app.order : 0);
   return [...apps].sort(
     (one, other) => orderOf(one) - orderOf(other) || namesOf(other).length - namesOf(one).length,
   );

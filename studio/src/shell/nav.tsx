@@ -83,12 +83,14 @@ function Group(props: {
 }
 
 /** Every place the user may go to, grouped by app; `narrow` shows icons only. */
-export function Nav({ narrow }: { readonly narrow: boolean }) {
+export function Nav(props: { readonly narrow: boolean; readonly head?: ReactNode }) {
+  const { narrow } = props;
   const { t } = useTranslation('shell');
   const metadata = useMetadata();
   const me = useMe();
   return (
     <nav className={classes.nav} aria-label={t('nav.main')} data-testid="nav">
+      {props.head}
       <div className={classes.groups}>
         <NavLink to="/home" label={t('home.title')} icon={<IconHome size={16} />} narrow={narrow} />
         {navGroups(metadata).map((group, index) => (

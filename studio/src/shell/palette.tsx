@@ -45,7 +45,7 @@ function Commands({
 function useStandingCommands() {
   const { t } = useTranslation('shell');
   const metadata = useMetadata();
-  const { label, plural } = useLabel();
+  const { plural, noun } = useLabel();
   const navigate = useNavigate();
   const objects = navObjects(metadata);
   const go = (href: string) => () => void navigate({ href });
@@ -68,7 +68,7 @@ function useStandingCommands() {
     .filter((object) => object.can.create)
     .map((object) => ({
       key: `new:${object.name}`,
-      label: t('create.object', { object: label(object, object.name) }),
+      label: t('create.object', { object: noun(object) }),
       icon: <IconPlus size={18} />,
       run: () => openCreate(object.name),
     }));
@@ -118,6 +118,8 @@ export function Palette() {
       scrollable
       maxHeight="60vh"
       title={t('palette.title')}
+      classNames={{ header: 'rp-hidden' }}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       data-testid="palette"
     >
       <Spotlight.Search

@@ -12,7 +12,7 @@ export function RouteLoading() {
   const { t } = useTranslation('shell');
   return (
     <main id="main" style={{ padding: '20px var(--rp-gutter)' }} data-ready="false">
-      <h1 className="mantine-visually-hidden">{t('loading')}</h1>
+      <h1 className="rp-hidden">{t('loading')}</h1>
       <Skeleton height={24} width={220} mb={24} />
       <Skeleton height={14} mb={12} />
       <Skeleton height={14} mb={12} />

@@ -3,7 +3,7 @@ import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { type MouseEvent, Suspense, useEffect, useRef, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
-import { useMetadata } from '../api/index.ts';
+import { useMe } from '../api/index.ts';
 import { RecordFormDrawer } from '../records/index.ts';
 import { useShortcuts } from '../ui/shortcuts.ts';
 import { BottomBar } from './bottom-bar.tsx';
@@ -46,10 +46,23 @@ function useArrival() {
   return content;
 }
 
+function Brand({ narrow }: { readonly narrow: boolean }) {
+  const { workspace } = useMe();
+  return (
+    <div className={classes.brand}>
+      <Logo size={26} />
+      {narrow ? null : (
+        <span className={classes.brandName} title={workspace.title}>
+          {workspace.title}
+        </span>
+      )}
+    </div>
+  );
+}
+
 /** The frame around every screen behind sign-in. */
 export function Shell() {
   const { t } = useTranslation('shell');
-  const { workspace } = useMetadata();
   const narrow = usePreferences((state) => state.narrowNav);
   const [shortcuts, setShortcuts] = useState(false);
   const navigate = useNavigate();
@@ -71,11 +84,7 @@ export function Shell() {
         {t('skip')}
       </a>
       <div className={classes.side}>
-        <div className={classes.brand}>
-          <Logo size={26} />
-          {narrow ? null : <span className={classes.brandName}>{workspace.title}</span>}
-        </div>
-        <Nav narrow={narrow} />
+        <Nav narrow={narrow} head={<Brand narrow={narrow} />} />
       </div>
       <div className={classes.column}>
         <TopBar onShortcuts={() => setShortcuts(true)} />

@@ -14,7 +14,7 @@ export function TopBar({ onShortcuts }: { readonly onShortcuts: () => void }) {
   const { t } = useTranslation('shell');
   const narrow = usePreferences((state) => state.narrowNav);
   return (
-    <header className={classes.bar}>
+    <section className={classes.bar} aria-label={t('nav.tools')}>
       <span className={classes.wideOnly}>
         <IconButton
           label={t(narrow ? 'nav.expand' : 'nav.collapse')}
@@ -39,6 +39,6 @@ export function TopBar({ onShortcuts }: { readonly onShortcuts: () => void }) {
       <span className={classes.space} />
       <CreateMenu />
       <UserMenu onShortcuts={onShortcuts} />
-    </header>
+    </section>
   );
 }

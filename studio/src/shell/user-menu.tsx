@@ -1,4 +1,4 @@
-import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Avatar, Menu, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import {
   IconDeviceDesktop,
   IconKeyboard,
@@ -9,7 +9,7 @@ import {
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMe, useSaveMe, useSignOut } from '../api/index.ts';
-import { languages, setLanguage } from '../i18n/index.ts';
+import { type Language, languages, setLanguage } from '../i18n/index.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { forgetRecent } from '../records/index.ts';
 import { initialsOf } from '../ui/initials.ts';
@@ -27,20 +27,21 @@ function ThemeItems() {
   return (
     <>
       <Menu.Label>{t('theme.title')}</Menu.Label>
-      {themes.map(({ scheme, Icon }) => (
-        <Menu.Item
-          key={scheme}
-          role="menuitemradio"
-          aria-checked={colorScheme === scheme}
-          leftSection={<Icon size={16} />}
-          className={classes.choice}
-          closeMenuOnClick={false}
-          onClick={() => setColorScheme(scheme)}
-          data-testid={`theme-${scheme}`}
-        >
-          {t(`theme.${scheme}`)}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup
+        value={colorScheme}
+        onChange={(scheme) => setColorScheme(scheme as (typeof themes)[number]['scheme'])}
+      >
+        {themes.map(({ scheme, Icon }) => (
+          <Menu.RadioItem
+            key={scheme}
+            value={scheme}
+            rightSection={<Icon size={16} aria-hidden="true" />}
+            data-testid={`theme-${scheme}`}
+          >
+            {t(`theme.${scheme}`)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   );
 }
@@ -52,22 +53,25 @@ function LanguageItems() {
   return (
     <>
       <Menu.Label>{t('language.title')}</Menu.Label>
-      {languages.map(({ tag, name }) => (
-        <Menu.Item
-          key={tag}
-          role="menuitemradio"
-          aria-checked={tag === current}
-          lang={tag}
-          className={classes.choice}
-          onClick={() => {
-            void setLanguage(tag);
-            save.mutate({ language: tag });
-          }}
-          data-testid={`language-${tag}`}
-        >
-          {name}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup
+        value={current}
+        onChange={(tag) => {
+          void setLanguage(tag as Language);
+          save.mutate({ language: tag });
+        }}
+      >
+        {languages.map(({ tag, name }) => (
+          <Menu.RadioItem
+            key={tag}
+            value={tag}
+            lang={tag}
+            closeMenuOnClick
+            data-testid={`language-${tag}`}
+          >
+            {name}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   );
 }
@@ -84,16 +88,13 @@ export function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) 
     await navigate({ to: '/login' });
   };
   return (
-    <Menu position="bottom-end" withinPortal width={240}>
+    <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <UnstyledButton
-          className={classes.button}
-          aria-label={t('user.menu', { name: user.name })}
-          data-testid="user-menu"
-        >
-          <Avatar size={28} radius="xl" color="brand" variant="filled" aria-hidden="true">
+        <UnstyledButton className={classes.button} data-testid="user-menu">
+          <Avatar size={28} radius="50%" color="brand" variant="filled" aria-hidden="true">
             {initialsOf(user.name)}
           </Avatar>
+          <VisuallyHidden>{t('user.menu', { name: user.name })}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown mah="80vh" style={{ overflowY: 'auto' }}>

@@ -1,6 +1,6 @@
 import './mantine.css';
-import '@mantine/notifications/styles.css';
-import '@mantine/spotlight/styles.css';
+import '@mantine/notifications/styles.layer.css';
+import '@mantine/spotlight/styles.layer.css';
 import './font.css';
 import './tokens.css';
 import './base.css';

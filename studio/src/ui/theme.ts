@@ -114,7 +114,15 @@ export const theme = createTheme({
     Input: { defaultProps: { size: 'sm' } },
     InputWrapper: { defaultProps: { size: 'sm' } },
     Menu: {
-      defaultProps: { radius: 'md', shadow: 'md', transitionProps: { duration: 120 }, width: 220 },
+      defaultProps: {
+        radius: 'md',
+        shadow: 'md',
+        transitionProps: { duration: 120 },
+        width: 220,
+        // Inside the landmark that it belongs to, with the focus on its first item.
+        withinPortal: false,
+        withInitialFocusPlaceholder: false,
+      },
     },
     Modal: {
       defaultProps: {
@@ -124,6 +132,10 @@ export const theme = createTheme({
       },
     },
     Popover: { defaultProps: { radius: 'md', shadow: 'md', transitionProps: { duration: 120 } } },
+    // A list that scrolls by itself, so that its scrolling part is the listbox.
+    MultiSelect: { defaultProps: { withScrollArea: false } },
+    Select: { defaultProps: { withScrollArea: false } },
+    TagsInput: { defaultProps: { withScrollArea: false } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 120 } } },
   },
 });

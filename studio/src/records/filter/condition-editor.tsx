@@ -36,6 +36,9 @@ function useFieldOptions(object: MetadataObject) {
   );
 }
 
+/** What people mostly ask of a text, a date or a number. */
+const usual = ['contains', 'within', 'gte'];
+
 /** The draft of a condition: changing its field or operator keeps of the rest what still fits. */
 function useDraft(object: MetadataObject, initial: Condition | undefined) {
   const metadata = useMetadata();
@@ -45,7 +48,7 @@ function useDraft(object: MetadataObject, initial: Condition | undefined) {
   const operands = draft ? operandsOf(metadata, draft.op) : 'none';
   const setField = (path: string | null) => {
     const next = path ? resolveField(metadata, object, path, language) : undefined;
-    const op = next?.operators.includes('contains') ? 'contains' : next?.operators[0];
+    const op = usual.find((name) => next?.operators.includes(name)) ?? next?.operators[0];
     if (!path || !op) return setDraft(null);
     setDraft({ field: path, op, value: emptyOperand(operandsOf(metadata, op)) });
   };

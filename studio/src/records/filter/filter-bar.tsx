@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,12 +32,12 @@ function Join(props: EditorProps & { readonly group: Group; readonly path: NodeP
   return (
     <UnstyledButton
       className={classes.join}
-      aria-label={t(`filter.switchTo.${other}`)}
       title={t(`filter.switchTo.${other}`)}
       onClick={() => props.onChange(joinGroup(props.tree, props.path, other))}
       data-testid="filter-join"
     >
       {t(`filter.${group.join}`)}
+      <VisuallyHidden>. {t(`filter.switchTo.${other}`)}</VisuallyHidden>
     </UnstyledButton>
   );
 }

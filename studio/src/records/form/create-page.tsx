@@ -12,7 +12,7 @@ import classes from './create-page.module.css';
 /** A whole page to create a record, for links from elsewhere. */
 export function CreatePage() {
   const { t } = useTranslation('records');
-  const { label } = useLabel();
+  const { label, noun } = useLabel();
   const metadata = useMetadata();
   const navigate = useNavigate();
   const params = useParams({ strict: false }) as { object?: string };
@@ -21,7 +21,7 @@ export function CreatePage() {
   const kind = label(object, object.name);
   return (
     <Page
-      title={t('form.create', { object: kind })}
+      title={t('form.create', { object: noun(object) })}
       icon={<ObjectIcon object={object.name} icon={object.icon} size={20} />}
       testId="create"
       data={{ 'data-object': object.name }}

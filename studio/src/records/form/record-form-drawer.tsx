@@ -50,7 +50,7 @@ function Discard(props: { readonly opened: boolean; readonly onKeep: () => void 
 
 function OpenDrawer({ form, object }: OpenDrawerProps) {
   const { t } = useTranslation(['records', 'shell']);
-  const { label } = useLabel();
+  const { label, noun } = useLabel();
   const [isDirty, setDirty] = useState(false);
   const [isAsked, setAsked] = useState(false);
   const onSaved = useSaved({ form, object });
@@ -58,7 +58,7 @@ function OpenDrawer({ form, object }: OpenDrawerProps) {
   const name = form.record ? nameOf(object, form.record) : '';
   const title =
     form.mode === 'create'
-      ? t('form.create', { object: kind })
+      ? t('form.create', { object: noun(object) })
       : t('form.edit', { name: name || kind });
   return (
     <>

@@ -45,7 +45,7 @@ export function CellValue(props: {
     <FieldWidget
       id={`cell-${record.id}-${column.path}`}
       field={column.field}
-      value={valueAt(object, record, column.path)}
+      value={valueAt(record, column.path)}
       mode="cell"
       {...(typeof currency === 'string' ? { currency } : {})}
     />

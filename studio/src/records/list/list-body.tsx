@@ -30,14 +30,14 @@ function Waiting() {
 
 function Nothing({ grid, list, onClear }: Omit<BodyProps, 'asCards'>) {
   const { t } = useTranslation('records');
-  const { label, plural } = useLabel();
+  const { noun, nouns } = useLabel();
   const { object } = grid;
   const isFiltered = list.state.filter !== undefined || list.state.text !== '';
   if (isFiltered) {
     return (
       <EmptyState
         icon={<IconFilterOff size={22} />}
-        title={t('list.noMatch', { objects: plural(object) })}
+        title={t('list.noMatch', { objects: nouns(object) })}
         text={t('list.noMatchText')}
         action={
           <Button variant="default" onClick={onClear}>
@@ -49,13 +49,13 @@ function Nothing({ grid, list, onClear }: Omit<BodyProps, 'asCards'>) {
   }
   const create = (
     <Button leftSection={<IconPlus size={16} />} onClick={() => openCreate(object.name)}>
-      {t('list.new', { object: label(object, object.name) })}
+      {t('list.new', { object: noun(object) })}
     </Button>
   );
   return (
     <EmptyState
       icon={<ObjectIcon object={object.name} icon={object.icon} size={22} />}
-      title={t('list.empty', { objects: plural(object) })}
+      title={t('list.empty', { objects: nouns(object) })}
       text={t(object.can.create ? 'list.emptyText' : 'list.emptyReadOnly')}
       action={object.can.create ? create : undefined}
     />

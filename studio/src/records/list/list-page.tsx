@@ -21,14 +21,15 @@ import { ViewMenu } from './view-menu.tsx';
 
 function NewButton({ object }: { readonly object: MetadataObject }) {
   const { t } = useTranslation('records');
-  const { label } = useLabel();
+  const { noun } = useLabel();
   return (
     <Button
+      variant="default"
       leftSection={<IconPlus size={16} />}
       onClick={() => openCreate(object.name)}
       data-testid="new-record"
     >
-      {t('list.new', { object: label(object, object.name) })}
+      {t('list.new', { object: noun(object) })}
     </Button>
   );
 }

@@ -21,7 +21,7 @@ function CardBody(props: {
 }) {
   const { object, record } = props;
   const { t } = useTranslation('records');
-  const filled = props.columns.filter(({ path }) => hasValue(valueAt(object, record, path)));
+  const filled = props.columns.filter(({ path }) => hasValue(valueAt(record, path)));
   const currency = typeof record.currency === 'string' ? { currency: record.currency } : {};
   return (
     <>
@@ -36,7 +36,7 @@ function CardBody(props: {
               <FieldWidget
                 id={`card-${record.id}-${column.path}`}
                 field={column.field}
-                value={valueAt(object, record, column.path)}
+                value={valueAt(record, column.path)}
                 mode="cell"
                 {...currency}
               />

@@ -24,7 +24,7 @@ export function ViewMenu(props: {
   const title = view.title ? label(view, view.name) : t('view.all');
   if (views.length < 2) return <span>{title}</span>;
   return (
-    <Menu position="bottom-start" withinPortal width={260}>
+    <Menu position="bottom-start" width={260}>
       <Menu.Target>
         <UnstyledButton
           className={classes.button}

@@ -17,9 +17,7 @@ export interface ResolvedField {
   readonly field: WidgetField;
   readonly operators: readonly string[];
   readonly sortable: boolean;
-  /** The record's own field that brings the value. */
-  readonly base: string;
-  /** The lookup that must be expanded to have the value. */
+  /** The link that must be expanded to have a name to show. */
   readonly expand?: string;
 }
 
@@ -43,7 +41,6 @@ function own(object: MetadataObject, name: string, language: string): ResolvedFi
     field: widget,
     operators: field.operators,
     sortable: field.sortable,
-    base: name,
     ...(field.fieldType === 'lookup' ? { expand: name } : {}),
   };
 }
@@ -81,11 +78,9 @@ function part(
   const component = field?.components?.[rest];
   if (!field || !component) return undefined;
   const choices = partChoices(field, rest, language);
-  const title = joined(
-    language,
-    labelOf(field, language, name),
-    labelOf(component, language, rest),
-  );
+  const whole = labelOf(field, language, name);
+  const own = labelOf(component, language, rest);
+  const title = own.startsWith(whole) ? own : joined(language, whole, own);
   const numeric = component.operators.includes('lt');
   const fieldType = choices ? 'picklist' : numeric ? 'decimal' : 'text';
   return {
@@ -102,7 +97,6 @@ function part(
     },
     operators: component.operators,
     sortable: false,
-    base: name,
   };
 }
 
@@ -127,37 +121,17 @@ export function resolveField(
     ...inner,
     path,
     title: rest === target.name_field ? owner : joined(language, owner, inner.title),
-    base: name,
-    expand: name,
+    ...(inner.expand ? { expand: `${name}.${inner.expand}` } : {}),
   };
 }
 
-function partOf(field: MetadataField | undefined, value: unknown, name: string): unknown {
-  if (field?.fieldType !== 'stage') return undefined;
-  for (const path of field.paths ?? []) {
-    const stage = path.stages.find((candidate) => candidate.key === value);
-    if (!stage) continue;
-    const parts: Record<string, unknown> = {
-      category: stage.category,
-      name: stage.name,
-      path: path.name,
-      probability: String(stage.probability),
-    };
-    return parts[name];
-  }
-  return undefined;
-}
-
-/** The value at a path in a record whose lookups on the way are expanded. */
-export function valueAt(object: MetadataObject, record: RecordData, path: string): unknown {
+/** The value at a path: parts of a field stand under their whole path, linked ones inside. */
+export function valueAt(record: RecordData, path: string): unknown {
+  if (path in record) return record[path] ?? null;
   const dot = path.indexOf('.');
-  if (dot < 0) return record[path] ?? null;
-  const name = path.slice(0, dot);
-  const rest = path.slice(dot + 1);
-  const value = record[name];
-  if (value && typeof value === 'object') return (value as Record<string, unknown>)[rest] ?? null;
-  if (rest === 'currency') return record.currency ?? null;
-  return partOf(object.fields[name], value, rest) ?? null;
+  const value = dot < 0 ? undefined : record[path.slice(0, dot)];
+  if (!value || typeof value !== 'object') return null;
+  return valueAt(value as RecordData, path.slice(dot + 1));
 }
 
 /** The name of a record as people know it. */

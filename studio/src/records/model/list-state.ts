@@ -73,14 +73,14 @@ export function listQuery(
   columns: readonly ResolvedField[],
 ): RecordQuery {
   const filter = bothFilters(state.filter, textFilter(object, state.text));
-  const bases = new Set([object.name_field, ...columns.map((column) => column.base)]);
-  if (columns.some((column) => column.field.fieldType === 'currency')) bases.add('currency');
+  const fields = new Set([object.name_field, ...columns.map((column) => column.path)]);
+  if (columns.some((column) => column.field.fieldType === 'currency')) fields.add('currency');
   const expand = new Set(columns.flatMap((column) => column.expand ?? []));
   const isEmpty = filter && 'and' in filter && filter.and.length === 0;
   return {
     ...(filter && !isEmpty ? { filter } : {}),
     ...(state.sort.length > 0 ? { sort: state.sort } : {}),
-    fields: [...bases].filter((name) => name in object.fields),
+    fields: [...fields].filter((path) => path.includes('.') || path in object.fields),
     ...(expand.size > 0 ? { expand: [...expand] } : {}),
     limit: 100,
   };

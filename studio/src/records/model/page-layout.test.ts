@@ -44,11 +44,11 @@ describe('the page of a record', () => {
     const layout = pageLayout(metadata([]), boat, words);
     expect(layout.highlights).toEqual(['length', 'stage', 'owner']);
     expect(layout.stageField).toBe('stage');
-    expect(layout.tabs[0]?.sections.map((s) => s.fields.map((f) => f.name))).toEqual([
+    expect(layout.tabs[0]?.sections.map((s) => s.fields.map((f) => f.path))).toEqual([
       ['name', 'length', 'stage'],
       ['owner'],
     ]);
-    expect(layout.tabs[1]?.relations.map((r) => r.name)).toEqual(['trips']);
+    expect(layout.tabs[1]?.relations.map((r) => r.relation.name)).toEqual(['trips']);
   });
 
   it('follows its layout, leaves out what the user may not see, and shows what came later', () => {
@@ -69,7 +69,7 @@ describe('the page of a record', () => {
     );
     expect(layout.stageField).toBeUndefined();
     expect(layout.tabs.map((tab) => tab.tab.title)).toEqual(['A', 'Related']);
-    expect(layout.tabs[0]?.sections.map((s) => s.fields.map((f) => f.name))).toEqual([
+    expect(layout.tabs[0]?.sections.map((s) => s.fields.map((f) => f.path))).toEqual([
       ['name'],
       ['length', 'stage'],
     ]);

@@ -1,6 +1,7 @@
 import type {
   LayoutDocument,
   LayoutField,
+  LayoutRelation,
   LayoutSection,
   LayoutTab,
   Metadata,
@@ -11,12 +12,6 @@ import { visibleFields } from './fields.ts';
 
 const highlightsShown = 6;
 
-/** One field of a section, with the condition under which it is shown. */
-export interface PlacedField {
-  readonly name: string;
-  readonly visible?: unknown;
-}
-
 /** A section whose fields this user may see. */
 export interface PageSection {
   readonly section: LayoutSection;
@@ -24,12 +19,26 @@ export interface PageSection {
   readonly fields: readonly PlacedField[];
 }
 
+/** A field of a section: a path, and how many columns it takes. */
+export interface PlacedField {
+  readonly path: string;
+  readonly span: number;
+}
+
+/** A child list on a page, with what the layout says about it. */
+export interface PlacedRelation {
+  readonly relation: MetadataRelation;
+  readonly columns?: readonly string[];
+  readonly sort?: readonly string[];
+  readonly limit?: number;
+}
+
 /** A tab of a record page; `key` stands in the address. */
 export interface PageTab {
   readonly key: string;
   readonly tab: LayoutTab;
   readonly sections: readonly PageSection[];
-  readonly relations: readonly MetadataRelation[];
+  readonly relations: readonly PlacedRelation[];
 }
 
 /** How the page of a record is arranged for this user. */
@@ -48,25 +57,47 @@ export interface LayoutWords {
   readonly related: string;
 }
 
-const placedField = (field: LayoutField): PlacedField =>
-  typeof field === 'string' ? { name: field } : { name: field.field, visible: field.visible };
+const pathOf = (field: LayoutField): string => (typeof field === 'string' ? field : field.field);
+const relationOf = (item: LayoutRelation): string =>
+  typeof item === 'string' ? item : item.relation;
+
+/** Whether a path begins at a field that this user may see. */
+const isSeen = (object: MetadataObject) => (path: string) =>
+  (path.split('.')[0] ?? '') in object.fields;
+
+function placedField(field: LayoutField): PlacedField {
+  const span = typeof field === 'string' ? 1 : Number(field.span ?? 1);
+  return { path: pathOf(field), span };
+}
 
 function pageSection(object: MetadataObject, section: LayoutSection): PageSection {
-  const fields = section.fields.map(placedField).filter(({ name }) => name in object.fields);
+  const fields = section.fields.map(placedField).filter(({ path }) => isSeen(object)(path));
   return { section, columns: Math.min(3, Math.max(1, section.columns ?? 2)), fields };
 }
 
+function placedRelation(object: MetadataObject, item: LayoutRelation): PlacedRelation[] {
+  const relation = object.relations.find((other) => other.name === relationOf(item));
+  if (!relation) return [];
+  if (typeof item === 'string') return [{ relation }];
+  const { columns, sort, limit } = item;
+  return [
+    {
+      relation,
+      ...(columns ? { columns } : {}),
+      ...(sort ? { sort } : {}),
+      ...(limit ? { limit } : {}),
+    },
+  ];
+}
+
 function pageTab(object: MetadataObject, tab: LayoutTab, index: number): PageTab {
-  const names = (tab.related ?? []).map((item) =>
-    typeof item === 'string' ? item : item.relation,
-  );
   return {
     key: tab.name ?? `${index}`,
     tab,
     sections: (tab.sections ?? [])
       .map((section) => pageSection(object, section))
       .filter((section) => section.fields.length > 0),
-    relations: names.flatMap((name) => object.relations.find((r) => r.name === name) ?? []),
+    relations: (tab.related ?? []).flatMap((item) => placedRelation(object, item)),
   };
 }
 
@@ -102,16 +133,9 @@ function withLatecomers(
   layout: LayoutDocument,
   words: LayoutWords,
 ): LayoutDocument {
-  const placed = new Set(
-    layout.tabs
-      .flatMap((tab) => tab.sections ?? [])
-      .flatMap((s) => s.fields.map((f) => placedField(f).name)),
-  );
-  const shown = new Set(
-    layout.tabs.flatMap((tab) =>
-      (tab.related ?? []).map((item) => (typeof item === 'string' ? item : item.relation)),
-    ),
-  );
+  const sections = layout.tabs.flatMap((tab) => tab.sections ?? []);
+  const placed = new Set(sections.flatMap((section) => section.fields.map(pathOf)));
+  const shown = new Set(layout.tabs.flatMap((tab) => (tab.related ?? []).map(relationOf)));
   const fields = visibleFields(object)
     .filter(([name, field]) => !field.system && !placed.has(name))
     .map(([name]) => name);
@@ -147,10 +171,15 @@ export function pageLayout(
   const stage = Object.entries(object.fields).find(([, field]) => field.fieldType === 'stage');
   const tabs = layout.tabs.map((tab, index) => pageTab(object, tab, index));
   return {
-    highlights: (layout.highlights ?? [])
-      .filter((name) => name in object.fields)
-      .slice(0, highlightsShown),
+    highlights: (layout.highlights ?? []).filter(isSeen(object)).slice(0, highlightsShown),
     ...(stage && layout.path !== false ? { stageField: stage[0] } : {}),
     tabs: tabs.filter((tab) => tab.sections.length > 0 || tab.relations.length > 0),
   };
+}
+
+/** The paths of a page that lead through links, which a record brings only when asked. */
+export function linkedPaths(layout: PageLayout): readonly string[] {
+  const sections = layout.tabs.flatMap((tab) => tab.sections);
+  const placed = sections.flatMap((section) => section.fields.map(({ path }) => path));
+  return [...new Set([...layout.highlights, ...placed])].filter((path) => path.includes('.'));
 }

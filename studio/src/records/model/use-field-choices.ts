@@ -17,7 +17,9 @@ export function useFieldChoices(object: MetadataObject): readonly FieldGroup[] {
     const resolve = (path: string) => resolveField(metadata, object, path, language) ?? [];
     const own = visibleFields(object).flatMap(([name, field]) => [
       ...[resolve(name)].flat(),
-      ...Object.keys(field.components ?? {}).flatMap((part) => resolve(`${name}.${part}`)),
+      ...Object.keys(field.components ?? {})
+        .flatMap((part) => resolve(`${name}.${part}`))
+        .filter(({ title }) => title !== labelOf(field, language, name)),
     ]);
     const linked = visibleFields(object).flatMap(([name, field]): FieldGroup[] => {
       const target = field.target ? metadata.objects[field.target.object] : undefined;

@@ -1,6 +1,6 @@
 import type { MetadataObject, RecordData } from '../../api/index.ts';
 import classes from './highlights.module.css';
-import { InlineField } from './inline-field.tsx';
+import { PageField } from './page-field.tsx';
 
 /** The few fields that say at a glance what the record is about. */
 export function Highlights(props: {
@@ -12,19 +12,9 @@ export function Highlights(props: {
   if (names.length === 0) return null;
   return (
     <dl className={classes.highlights} data-testid="highlights">
-      {names.map((name) => {
-        const field = object.fields[name];
-        return field ? (
-          <InlineField
-            key={name}
-            object={object}
-            record={record}
-            name={name}
-            field={field}
-            place="top"
-          />
-        ) : null;
-      })}
+      {names.map((path) => (
+        <PageField key={path} object={object} record={record} path={path} place="top" />
+      ))}
     </dl>
   );
 }

@@ -70,7 +70,7 @@ function Entry(props: EntryProps) {
   const who = entry.actor_name ?? t('history.system');
   return (
     <li className={classes.entry} data-testid="history-entry">
-      <Avatar size={28} radius="xl" color="brand" aria-hidden="true">
+      <Avatar size={28} radius="50%" color="brand" aria-hidden="true">
         {initialsOf(who)}
       </Avatar>
       <div className={classes.body}>

@@ -20,6 +20,7 @@ interface InlineFieldProps {
   readonly field: MetadataField;
   /** Where it stands; the same field may stand in the highlights and in a section. */
   readonly place: string;
+  readonly span?: number;
 }
 
 /** Why a field cannot be edited, in words; null when it can. */
@@ -77,7 +78,7 @@ export function InlineField(props: InlineFieldProps) {
   const { title, help } = widgetField(object.name, name, field, language);
   const lock = lockOf(props);
   return (
-    <div className={classes.field} data-field={name} data-testid="field">
+    <div className={classes.field} data-field={name} data-span={props.span} data-testid="field">
       <dt className={classes.label} title={help}>
         {title}
         {lock && lock !== 'system' ? (

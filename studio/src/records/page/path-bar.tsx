@@ -48,7 +48,7 @@ function Step(props: {
   const title = label(stage, stage.name);
   const isNow = standing === 'now';
   return (
-    <li className={classes.step}>
+    <li className={classes.step} data-standing={standing}>
       <button
         type="button"
         className={classes.stage}
@@ -99,7 +99,7 @@ export function PathBar({ object, record, fieldName }: PathBarProps) {
   const title = label(field, fieldName);
   return (
     <nav aria-label={t('path.title', { path: label(path, path.name) })} data-testid="path-bar">
-      <ol className={classes.path} ref={list}>
+      <ol className={classes.path} ref={list} data-many={path.stages.length > 6}>
         {path.stages
           .filter((stage) => stage.active || stage.key === value)
           .map((stage) => (

@@ -66,7 +66,7 @@ export function RecordActions(props: ActionsProps) {
           {t('record.edit')}
         </Button>
       ) : null}
-      <Menu position="bottom-end" withinPortal>
+      <Menu position="bottom-end">
         <Menu.Target>
           <IconButton label={t('record.moreActions')} variant="default" data-testid="record-menu">
             <IconDots size={16} />

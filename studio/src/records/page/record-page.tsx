@@ -6,6 +6,7 @@ import {
   ApiError,
   type MetadataObject,
   type RecordData,
+  type RecordScope,
   useLabel,
   useMetadata,
   useRecord,
@@ -15,7 +16,7 @@ import { useShortcuts } from '../../ui/shortcuts.ts';
 import { openEdit } from '../form/form-store.ts';
 import { MissingObject } from '../missing-object.tsx';
 import { nameOf, visibleFields } from '../model/fields.ts';
-import { pageLayout } from '../model/page-layout.ts';
+import { linkedPaths, type PageLayout, pageLayout } from '../model/page-layout.ts';
 import { rememberRecent } from '../recent.ts';
 import { Highlights } from './highlights.tsx';
 import { PathBar } from './path-bar.tsx';
@@ -24,11 +25,13 @@ import { RecordHeading } from './record-heading.tsx';
 import classes from './record-page.module.css';
 import { RecordTabs } from './record-tabs.tsx';
 
-/** Every link that may be shown as a name, so that one request brings them all. */
-function linksOf(object: MetadataObject): readonly string[] {
-  return visibleFields(object)
-    .filter(([, field]) => field.fieldType === 'lookup')
-    .map(([name]) => name);
+/** What the page asks for: the names behind all links, and fields of linked records it shows. */
+function scopeOf(object: MetadataObject, layout: PageLayout): RecordScope {
+  const names = visibleFields(object);
+  const links = names.filter(([, field]) => field.fieldType === 'lookup').map(([name]) => name);
+  const linked = linkedPaths(layout);
+  if (linked.length === 0) return { expand: links };
+  return { expand: links, fields: [...names.map(([name]) => name), ...linked] };
 }
 
 function usePageLayout(object: MetadataObject) {
@@ -60,12 +63,12 @@ function Waiting({ object }: { readonly object: MetadataObject }) {
 function Loaded(props: {
   readonly object: MetadataObject;
   readonly record: RecordData;
+  readonly layout: PageLayout;
   readonly tab: string | undefined;
 }) {
-  const { object, record, tab } = props;
+  const { object, record, layout, tab } = props;
   const { t } = useTranslation('records');
   const { label } = useLabel();
-  const layout = usePageLayout(object);
   const name = nameOf(object, record) || t('record.unnamed');
   useEffect(() => {
     rememberRecent({ object: object.name, id: record.id, name });
@@ -91,9 +94,12 @@ function Loaded(props: {
 }
 
 function RecordOf({ object, id, tab }: { object: MetadataObject; id: string; tab?: string }) {
-  const links = useMemo(() => linksOf(object), [object]);
-  const query = useRecord(object.name, id, links);
-  if (query.data) return <Loaded object={object} record={query.data} tab={tab} />;
+  const layout = usePageLayout(object);
+  const scope = useMemo(() => scopeOf(object, layout), [object, layout]);
+  const query = useRecord(object.name, id, scope);
+  if (query.data) {
+    return <Loaded object={object} record={query.data} layout={layout} tab={tab} />;
+  }
   if (query.error instanceof ApiError && query.error.status < 500 && query.error.status > 0) {
     return <MissingObject isRecord />;
   }

@@ -33,8 +33,8 @@ function TabBody({
           section={section}
         />
       ))}
-      {tab.relations.map((relation) => (
-        <RelatedList key={relation.name} parent={record} relation={relation} object={object} />
+      {tab.relations.map((placed) => (
+        <RelatedList key={placed.relation.name} parent={record} placed={placed} object={object} />
       ))}
     </div>
   );

@@ -5,7 +5,6 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type MetadataObject,
-  type MetadataRelation,
   type RecordData,
   useLabel,
   useMetadata,
@@ -18,36 +17,45 @@ import { openCreate } from '../form/form-store.ts';
 import { columnsOf, viewOf } from '../model/default-view.ts';
 import { nameOf, type ResolvedField, resolveField } from '../model/fields.ts';
 import { listQuery } from '../model/list-state.ts';
+import type { PlacedRelation } from '../model/page-layout.ts';
 import { MiniTable } from './mini-table.tsx';
 import classes from './related-list.module.css';
 
 interface RelatedListProps {
   readonly object: MetadataObject;
   readonly parent: RecordData;
-  readonly relation: MetadataRelation;
+  readonly placed: PlacedRelation;
 }
 
 const rowsShown = 5;
 const columnsShown = 5;
 
 /** The first columns of the child's own list, without the link back to the parent. */
-function useColumns(child: MetadataObject | undefined, back: string): readonly ResolvedField[] {
+function useColumns(
+  child: MetadataObject | undefined,
+  { relation, columns }: PlacedRelation,
+): readonly ResolvedField[] {
+  const back = relation.field;
   const metadata = useMetadata();
   const { language } = useLabel();
   return useMemo(() => {
     if (!child) return [];
+    const resolve = (path: string) => resolveField(metadata, child, path, language) ?? [];
+    if (columns) return columns.flatMap(resolve);
+    const isBack = (path: string) => path === back || path.startsWith(`${back}.`);
     const paths = columnsOf(child, viewOf(metadata, child, undefined));
     return paths
-      .filter((path) => path !== back && !path.startsWith(`${back}.`))
-      .flatMap((path) => resolveField(metadata, child, path, language) ?? [])
+      .filter((path) => !isBack(path))
+      .flatMap(resolve)
       .slice(0, columnsShown);
-  }, [metadata, child, back, language]);
+  }, [metadata, child, back, columns, language]);
 }
 
 function NewChild(props: RelatedListProps & { readonly child: MetadataObject }) {
-  const { child, object, parent, relation } = props;
+  const { child, object, parent, placed } = props;
+  const { relation } = placed;
   const { t } = useTranslation('records');
-  const { label } = useLabel();
+  const { noun } = useLabel();
   const link = { id: parent.id, name: nameOf(object, parent) };
   return (
     <Button
@@ -55,7 +63,7 @@ function NewChild(props: RelatedListProps & { readonly child: MetadataObject }) 
       size="compact-sm"
       leftSection={<IconPlus size={14} />}
       aria-label={t('related.newFor', {
-        object: label(child, child.name),
+        object: noun(child),
         name: nameOf(object, parent),
       })}
       onClick={() => openCreate(child.name, { defaults: { [relation.field]: link }, stay: true })}
@@ -67,11 +75,12 @@ function NewChild(props: RelatedListProps & { readonly child: MetadataObject }) 
 }
 
 /** The first records of a child list, newest first. */
-function useChildren({ parent, relation }: RelatedListProps, child: MetadataObject | undefined) {
-  const columns = useColumns(child, relation.field);
+function useChildren({ parent, placed }: RelatedListProps, child: MetadataObject | undefined) {
+  const { relation, sort = ['-created_at'], limit = rowsShown } = placed;
+  const columns = useColumns(child, placed);
   const filter = { field: relation.field, op: 'eq', value: parent.id };
-  const state = { filter, sort: ['-created_at'], columns: [], text: '', isChanged: false };
-  const query = child ? { ...listQuery(child, state, columns), limit: rowsShown } : {};
+  const state = { filter, sort, columns: [], text: '', isChanged: false };
+  const query = child ? { ...listQuery(child, state, columns), limit } : {};
   const page = useRecordPage(relation.object, query, child !== undefined);
   const records = page.data?.data ?? [];
   return { page, records, columns, filter, hasMore: Boolean(page.data?.next_cursor) };
@@ -85,7 +94,7 @@ function Body(props: {
   const { child, label } = props;
   const { page, records, columns } = props.list;
   const { t } = useTranslation('records');
-  const { plural } = useLabel();
+  const { nouns } = useLabel();
   if (page.isPending) return <Skeleton height={80} m={16} width="auto" />;
   if (page.error) return <p className={classes.problem}>{page.error.message}</p>;
   if (records.length > 0) {
@@ -95,16 +104,16 @@ function Body(props: {
     <EmptyState
       small
       icon={<ObjectIcon object={child.name} icon={child.icon} />}
-      title={t('related.none', { objects: plural(child) })}
+      title={t('related.none', { objects: nouns(child) })}
     />
   );
 }
 
 /** A child list: its first records, with a way to all of them and to a new one. */
 export function RelatedList(props: RelatedListProps) {
-  const { relation } = props;
+  const { relation } = props.placed;
   const { t } = useTranslation('records');
-  const { label, plural } = useLabel();
+  const { label, nouns } = useLabel();
   const child = useMetadata().objects[relation.object];
   const children = useChildren(props, child);
   if (!child) return null;
@@ -117,7 +126,7 @@ export function RelatedList(props: RelatedListProps) {
       className={classes.all}
       data-testid="related-all"
     >
-      {t('related.all', { objects: plural(child) })}
+      {t('related.all', { objects: nouns(child) })}
     </Link>
   );
   return (
