@@ -39,7 +39,7 @@ export async function listDeleted(
   return context.database.query<DeletedRecord>(
     `select d.object, d.id, d.name, to_char(d.deleted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as deleted_at,
        d.deleted_by, ${name} as deleted_by_name
-     from (${parts.join(' union all ')} order by deleted_at desc limit ${shown}) d
+     from (select b.* from (${parts.join(' union all ')}) b order by b.deleted_at desc limit ${shown}) d
      ${user ? `left join ${user.table} u on u."id" = d.deleted_by` : ''} order by d.deleted_at desc`,
     [context.actor.userId],
   );
