@@ -6,7 +6,7 @@ import { type Command, CommandError, type CommandInput, serverOptions } from './
 import { connect } from './connection.ts';
 
 /** Where the types of the core pack are kept, below the repository. */
-export const GENERATED = 'sdk/src/generated/index.ts';
+const GENERATED = 'sdk/src/generated/index.ts';
 
 /** `rapport codegen`: TypeScript types of the live model, or of the core pack. */
 export const codegen: Command = {

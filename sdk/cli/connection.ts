@@ -6,7 +6,7 @@ import { savedToken } from './credentials.ts';
 import { dataDirectory, type Shell } from './shell.ts';
 
 /** Where commands go when nothing else is said. */
-export const DEFAULT_URL = 'http://127.0.0.1:3000';
+const DEFAULT_URL = 'http://127.0.0.1:3000';
 
 /** Address, workspace and token of a call, by option, environment and what lies on this machine. */
 export interface Address {
@@ -40,7 +40,7 @@ export function connect(
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** The token of the server on this machine, when `url` is on this machine. */
-export function localToken(shell: Shell, url: string): string | undefined {
+function localToken(shell: Shell, url: string): string | undefined {
   if (!URL.canParse(url) || !loopback.test(new URL(url).hostname)) return undefined;
   const file = join(dataDirectory(shell), 'cli-token');
   return existsSync(file) ? readFileSync(file, 'utf8').trim() || undefined : undefined;

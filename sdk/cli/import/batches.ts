@@ -15,7 +15,7 @@ export interface BatchLimits {
 }
 
 /** What one request carries unless said otherwise; well below what servers and proxies take. */
-export const batchLimits: BatchLimits = { rows: 500, characters: 400_000 };
+const batchLimits: BatchLimits = { rows: 500, characters: 400_000 };
 
 /**
  * Puts records together into requests of bounded size, in order. No request names a record twice:

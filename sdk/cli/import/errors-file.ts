@@ -48,7 +48,7 @@ export function errorsPath(wanted: string, file: string, isOnlyFile: boolean): s
 }
 
 /** A line of CSV. Cells as they came: the file is for importing again, not for a spreadsheet's eyes. */
-export function csvLine(cells: readonly string[]): string {
+function csvLine(cells: readonly string[]): string {
   const quoted = cells.map((cell) =>
     /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell,
   );

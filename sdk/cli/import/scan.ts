@@ -8,7 +8,7 @@ import type { Source, StageColumns } from './source.ts';
 import { booleanOf, plainDecimal } from './values.ts';
 
 /** Different values of a closed list that are kept; more is no list. */
-export const MOST_CHOICES = 10_000;
+const MOST_CHOICES = 10_000;
 
 /** What a file says about a stage besides its name. */
 export interface SeenStage {

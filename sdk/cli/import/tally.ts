@@ -10,7 +10,7 @@ export interface Failure {
 }
 
 /** How many failures are kept for the screen. */
-export const SHOWN_FAILURES = 20;
+const SHOWN_FAILURES = 20;
 
 /** What became of the rows of one object. */
 export class ObjectTally {

@@ -1,3 +1,4 @@
+import { REASON_COLUMN } from '../errors-file.ts';
 import type { ColumnRule, ObjectMap, StageColumns, StandIn } from '../source.ts';
 
 /** Columns that every export has. */
@@ -26,7 +27,7 @@ const common: Readonly<Record<string, ColumnRule>> = {
     'JigsawContactId',
   ),
   ...ignore('state of a data service of Salesforce', 'CleanStatus', 'DandbCompanyId'),
-  ...ignore('a column of our own errors file', 'rapport_reason'),
+  ...ignore('a column of our own errors file', REASON_COLUMN),
 };
 
 /** Rules that leave columns out for one reason. */
