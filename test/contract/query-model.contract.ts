@@ -6,8 +6,7 @@ import { type Asker, disagreements, queryBody } from './query-model/ask.ts';
 import { zones } from './query-model/calendar.ts';
 import { makeWorld } from './query-model/make-world.ts';
 import { pagedWhileMoving } from './query-model/moving.ts';
-import { canCompare, type Path } from './query-model/paths.ts';
-import { type Ground, type Query, queriesOn } from './query-model/queries.ts';
+import { type Query, queriesOn } from './query-model/queries.ts';
 import { canRead, makeRights, type Reader } from './query-model/rights.ts';
 import { Source } from './query-model/source.ts';
 import { Store } from './query-model/store.ts';
@@ -16,7 +15,7 @@ import { fill, type Writing } from './query-model/write.ts';
 
 /** Three hours after midnight of a new year by UTC; in Honolulu it is still the old one. */
 const now = Date.parse('2027-01-01T02:30:00.000Z');
-const worlds = Number(process.env.RAPPORT_PROPERTY_RUNS ?? 6);
+const worlds = Number(process.env.RAPPORT_PROPERTY_RUNS ?? 5);
 const firstSeed = Number(process.env.RAPPORT_PROPERTY_SEED ?? 20_270_101);
 const queriesPerObject = 40;
 const movingPerWorld = 12;
@@ -25,7 +24,12 @@ let app: TestApp;
 let administrator: string;
 
 beforeAll(async () => {
-  app = await createTestApp({ clock: { now: () => new Date(now) } });
+  let ticks = 0;
+  const tick = () => {
+    ticks += 1;
+    return new Date(now + ticks);
+  };
+  app = await createTestApp({ clock: { now: tick } });
   administrator = (await app.admin.call('GET', '/auth/me')).body.user.id;
 });
 afterAll(() => app?.stop());
@@ -50,10 +54,6 @@ async function askerWith(source: Source, store: Store, prefix: string): Promise<
   return { caller, reader: { id: caller.id, clock, rights } };
 }
 
-function groundOf(store: Store, reader: Reader): Ground {
-  return { store, reader, allows: (path: Path) => canCompare(reader, path) };
-}
-
 async function expectAgreement(store: Store, asker: Asker, seed: number): Promise<void> {
   const { reader } = asker;
   expect(await catalogSurface(store, asker)).toEqual([]);
@@ -64,12 +64,12 @@ async function expectAgreement(store: Store, asker: Asker, seed: number): Promis
       continue;
     }
     expect(await recordSurfaces(store, asker, name)).toEqual([]);
-    const queries = queriesOn(groundOf(store, reader), name);
+    const queries = queriesOn({ store, reader }, name);
     const property = fc.asyncProperty(queries, async (query) => {
       const found = await disagreements(store, asker, query);
       if (found.length > 0) throw new Error(`${told(query)}\n${found.join('\n')}`);
     });
-    await fc.assert(property, { seed, numRuns: queriesPerObject });
+    await fc.assert(property, { seed, numRuns: queriesPerObject, interruptAfterTimeLimit: 2_500 });
   }
 }
 
@@ -78,7 +78,7 @@ async function expectStillPages(writing: Writing, asker: Asker): Promise<void> {
   for (let turn = 0; turn < movingPerWorld; turn += 1) {
     const { name } = source.pick(store.world.objects);
     if (!canRead(asker.reader, name)) continue;
-    const drawn = source.take(queriesOn(groundOf(store, asker.reader), name));
+    const drawn = source.take(queriesOn({ store, reader: asker.reader }, name));
     const query = { ...drawn, limit: 1 + source.below(6), fields: undefined, expand: [] };
     if (!permits(store, asker.reader, query)) continue;
     expect(await pagedWhileMoving(writing, asker, query), told(query)).toEqual([]);

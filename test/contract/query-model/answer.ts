@@ -66,7 +66,8 @@ export function permits(store: Store, reader: Reader, query: Query): boolean {
   );
 }
 
-function permitsSort(store: Store, reader: Reader, sort: readonly Order[]): boolean {
+/** Whether the reader may sort by these: a lookup sorts by a name, which he must see too. */
+export function permitsSort(store: Store, reader: Reader, sort: readonly Order[]): boolean {
   return sort.every(({ path }) => {
     if (!canCompare(reader, path)) return false;
     if (path.type !== 'lookup') return true;
@@ -86,7 +87,7 @@ function permitsExpand(store: Store, reader: Reader, from: string, expand: Expan
 }
 
 /** A lookup must be visible, masked or not; a list's lookup tells who belongs, so only in full. */
-function canExpand(store: Store, reader: Reader, from: string, expand: Expand): boolean {
+export function canExpand(store: Store, reader: Reader, from: string, expand: Expand): boolean {
   const object = objectOf(store.world, from);
   if (!canRead(reader, expand.to)) return false;
   if (!expand.isList) {

@@ -65,6 +65,7 @@ function urlConditions(filter: Filter | undefined): readonly Condition[] | undef
   const keys = new Set(conditions.map(({ path, op }) => `${path.text} ${op}`));
   if (conditions.length < terms.length || keys.size < terms.length) return undefined;
   const isSayable = ({ op, inputs }: Condition) => {
+    if (inputs.includes(null)) return false;
     if (op !== 'in' && op !== 'not_in') return true;
     return inputs.length > 1 || (inputs.length === 1 && !String(inputs[0]).includes(','));
   };

@@ -40,8 +40,9 @@ export function conditionsOf(filter: Filter): readonly Condition[] {
 const likeText = ['name', 'category', 'code', 'picklist', 'stage', 'lookup'];
 
 function meets(value: Wire, { path, op, operands }: Condition, reader: Reader): boolean {
-  if (op === 'is_empty') return value === null;
-  if (op === 'is_not_empty') return value !== null;
+  const asksForNothing = operands[0] === null;
+  if (op === 'is_empty' || (asksForNothing && op === 'eq')) return value === null;
+  if (op === 'is_not_empty' || (asksForNothing && op === 'ne')) return value !== null;
   if (value === null) return op === 'ne' || op === 'not_in';
   const type = (likeText.includes(path.type) ? 'text' : path.type) as TypeName;
   const order = (place: number) => compareValues(type, value, operands[place] as Wire);

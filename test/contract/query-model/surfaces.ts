@@ -17,6 +17,8 @@ export async function recordSurfaces(store: Store, asker: Asker, object: string)
     const isSeen = canSee(reader, row);
     if (status !== (isSeen ? 200 : 404)) wrong.push(`${path} answered ${status}`);
     else if (isSeen) wrong.push(...differences({ store, reader }, body, row, whole));
+    const kept = await caller.call('PATCH', path, {});
+    if (kept.status === 200) wrong.push(...differences({ store, reader }, kept.body, row, whole));
     const history = await caller.call('GET', `${path}/history`);
     if (history.status !== (isSeen ? 200 : 404)) wrong.push(`${path}/history: ${history.status}`);
     else if (isSeen) wrong.push(...hiddenChanges(asker, store, object, history.body.data));
