@@ -136,7 +136,14 @@ export const theme = createTheme({
     MultiSelect: { defaultProps: { withScrollArea: false } },
     Select: { defaultProps: { withScrollArea: false } },
     TagsInput: { defaultProps: { withScrollArea: false } },
-    Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 120 } } },
+    // Inside the page, so that a tip belongs to a landmark like what it explains.
+    Tooltip: {
+      defaultProps: {
+        openDelay: 400,
+        transitionProps: { duration: 120 },
+        portalProps: { target: '#main' },
+      },
+    },
   },
 });
 
