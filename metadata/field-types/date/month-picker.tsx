@@ -1,5 +1,5 @@
 import { DatePicker } from '@mantine/dates';
-import '@mantine/dates/styles.css';
+import '@mantine/dates/styles.layer.css';
 import type { WidgetServices } from '../contract.ts';
 import { formatDay, utcOfDay } from './date-text.ts';
 

@@ -143,7 +143,7 @@ function Layout({ object }: { readonly object: MetadataObject }) {
       <div className={classes.layout}>
         <p className={classes.meta}>{t(layout ? 'object.layoutNote' : 'object.layoutNone')}</p>
         {sections.map((section) => (
-          <section key={section.key} aria-label={section.title ?? t('object.layout')}>
+          <div key={section.key}>
             {section.title && <h3 className={classes.layoutTitle}>{section.title}</h3>}
             <ul className={classes.layoutGrid} data-columns={section.columns}>
               {section.fields.map((name) => {
@@ -156,7 +156,7 @@ function Layout({ object }: { readonly object: MetadataObject }) {
                 );
               })}
             </ul>
-          </section>
+          </div>
         ))}
       </div>
     </Card>
