@@ -18,6 +18,7 @@ export function CreateMenu() {
     <Menu position="bottom-end">
       <Menu.Target>
         <Button
+          variant="light"
           leftSection={<IconPlus size={16} />}
           classNames={{ root: classes.button ?? '', section: classes.section ?? '' }}
           data-testid="create-menu"

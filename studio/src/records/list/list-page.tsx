@@ -24,7 +24,6 @@ function NewButton({ object }: { readonly object: MetadataObject }) {
   const { noun } = useLabel();
   return (
     <Button
-      variant="default"
       leftSection={<IconPlus size={16} />}
       onClick={() => openCreate(object.name)}
       data-testid="new-record"
