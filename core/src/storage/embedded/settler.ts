@@ -20,7 +20,12 @@ export class Settler {
     return this.#log.isBehind;
   }
 
-  /** Flushes until nothing is left; one run at a time serves everyone. */
+  /**
+   * Flushes until nothing is left; one run at a time serves everyone.
+   *
+   * An answer that came during a flush and wrote nothing waits for that flush too: with nothing
+   * left behind, all answers so far are safe, not only those from before it.
+   */
   async settle(): Promise<void> {
     if (this.#isBusy) return;
     this.#isBusy = true;
@@ -28,7 +33,7 @@ export class Settler {
       while (this.#log.isBehind) {
         const answers = this.#answers;
         await this.#log.settle();
-        this.#tell({ kind: 'settled', answers });
+        this.#tell({ kind: 'settled', answers: this.#log.isBehind ? answers : this.#answers });
       }
     } finally {
       this.#isBusy = false;
