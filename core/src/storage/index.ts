@@ -6,6 +6,7 @@ export {
   type Queryable,
   type Transaction,
 } from './database.ts';
+export { diagnose, type Finding } from './diagnosis.ts';
 export { embeddedErrors, ensureTemplate, hasData, snapshotRunning } from './embedded/index.ts';
 export { databaseErrors } from './errors.ts';
 export { Flight, type Statement, type TextRows } from './flight.ts';

@@ -67,4 +67,41 @@ export const transferErrors = defineErrors('storage', {
     },
     docs: 'The file was damaged on its way. Nothing was changed; copy it again.',
   },
+  STORAGE_FILE_EXISTS: {
+    status: 409,
+    message: {
+      en: '{path} is there already.',
+      'zh-Hant': '{path} 已存在。',
+      'zh-Hans': '{path} 已存在。',
+    },
+    hint: {
+      en: 'Choose another name, or remove it first.',
+      'zh-Hant': '請改用其他名稱，或先將其移除。',
+      'zh-Hans': '请换一个名称，或先将其删除。',
+    },
+    docs: 'A backup or export never replaces a file. Give each its own name.',
+  },
+  STORAGE_FILE_MISSING: {
+    status: 404,
+    message: {
+      en: 'There is no file {path}.',
+      'zh-Hant': '找不到檔案 {path}。',
+      'zh-Hans': '找不到文件 {path}。',
+    },
+    docs: 'The file to restore or import is not where the command looked. Relative names count from the current directory.',
+  },
+  STORAGE_FILES_EXIST: {
+    status: 409,
+    message: {
+      en: 'There are files already in {path}.',
+      'zh-Hant': '{path} 中已有檔案。',
+      'zh-Hans': '{path} 中已有文件。',
+    },
+    hint: {
+      en: 'Set RAPPORT_DATA to a directory that is not there yet.',
+      'zh-Hant': '請將 RAPPORT_DATA 設為尚不存在的目錄。',
+      'zh-Hans': '请将 RAPPORT_DATA 设为尚不存在的目录。',
+    },
+    docs: 'A restore brings the files of records back too and never mixes them with others.',
+  },
 });

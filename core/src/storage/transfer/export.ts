@@ -1,10 +1,18 @@
 import { CrmError } from '../../errors/index.ts';
 import type { Database, Transaction } from '../database.ts';
-import { lineLiteral } from './line.ts';
+import { lineLiteral, onOneLine } from './line.ts';
 import { readShape, type TableShape } from './shape.ts';
 
 /** Takes the next piece of an export; called again only when the promise is done. */
 export type Write = (text: string) => Promise<void>;
+
+/** Where an export comes from. */
+export interface Origin {
+  /** For the file: who made it and when. */
+  readonly heading: string;
+  /** For an error: which database it is. */
+  readonly place: string;
+}
 
 /** What an export tells of itself. */
 export interface ExportSummary {
@@ -41,7 +49,7 @@ const bytesPerFetch = 2 * 1024 * 1024;
  */
 export function exportSql(
   database: Database,
-  heading: string,
+  origin: Origin,
   open: () => Promise<Write>,
 ): Promise<ExportSummary> {
   return database.transaction(async (tx) => {
@@ -49,12 +57,12 @@ export function exportSql(
     for (const setting of exportSettings) await tx.query(setting);
     const shape = await readShape(tx);
     if (shape.schemas.length === 0) {
-      throw new CrmError('STORAGE_EXPORT_EMPTY', { params: { place: heading } });
+      throw new CrmError('STORAGE_EXPORT_EMPTY', { params: { place: origin.place } });
     }
     const write = await open();
     const say = (statements: readonly string[]) =>
       write(statements.map((statement) => `${statement};\n`).join(''));
-    await write(`${formatLine}\n-- ${heading.replaceAll(/[\r\n]/g, ' ')}\n`);
+    await write(`${formatLine}\n-- ${origin.heading.replaceAll(/[\r\n]/g, ' ')}\n`);
     await say(['begin', ...exportSettings]);
     await say(shape.schemas.map((schema) => `create schema "${schema.replaceAll('"', '""')}"`));
     await say(shape.extensions);
@@ -66,17 +74,6 @@ export function exportSql(
     await write(`-- end: ${shape.tables.length} tables, ${rows} rows\n`);
     return { schemas: shape.schemas.length, tables: shape.tables.length, rows };
   });
-}
-
-/**
- * PostgreSQL writes definitions on one line, so that a line break can stand in a literal only.
- *
- * @throws STORAGE_EXPORT_UNSUPPORTED for a definition with one; the product makes none.
- */
-function onOneLine(statement: string): string {
-  if (!/[\r\n]/.test(statement)) return statement;
-  const found = `a line break in ${JSON.stringify(statement)}`;
-  throw new CrmError('STORAGE_EXPORT_UNSUPPORTED', { params: { found } });
 }
 
 async function writeTable(tx: Transaction, table: TableShape, write: Write): Promise<number> {

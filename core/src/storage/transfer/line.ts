@@ -16,6 +16,23 @@ export function lineLiteral(text: string | null): string {
   return escaped.includes('\\') ? `E'${escaped}'` : `'${escaped}'`;
 }
 
+/** A literal, a quoted name, or a line break with the indent after it. */
+const breakable = /E?'(?:[^']|'')*'|"(?:[^"]|"")*"|\s*[\r\n]\s*/g;
+
+/**
+ * A definition as PostgreSQL writes it, on one line: breaks between words become spaces, those
+ * inside a literal are escaped.
+ */
+export function onOneLine(definition: string): string {
+  if (!/[\r\n]/.test(definition)) return definition;
+  return definition.replace(breakable, (part) => {
+    if (part.startsWith('"')) return part;
+    if (part.startsWith("'")) return lineLiteral(part.slice(1, -1).replaceAll("''", "'"));
+    if (part.startsWith('E')) return part.replaceAll('\n', '\\n').replaceAll('\r', '\\r');
+    return ' ';
+  });
+}
+
 /**
  * Lines of a stream of bytes, split at line feeds only: a reader of text would also split at
  * separators that may stand in data.

@@ -28,7 +28,7 @@ async function emptyDatabase(): Promise<{ database: Database; place: TestDatabas
 /** What an export of a database says, line by line. */
 async function linesFrom(database: Database): Promise<string[]> {
   let text = '';
-  await exportSql(database, 'the test', async () => {
+  await exportSql(database, origin, async () => {
     text = '';
     return async (piece) => {
       text += piece;
@@ -43,6 +43,8 @@ async function* asLines(lines: readonly string[]): AsyncGenerator<string> {
 
 const load = (database: Database, lines: readonly string[]) =>
   importSql(database, 'the test', () => asLines(lines));
+
+const origin = { heading: 'the test', place: 'the test' };
 
 const hardText = `it's a "test" \\ with \n lines \r\n, tabs \t, ${'\u2028'}${'\u2029'}, ; -- 客户关系 😀 $1 :name`;
 
@@ -70,6 +72,8 @@ const definitions = [
   'create table platform.no_column ()',
   'create sequence platform.counter start with 5 increment by 3',
   'create index kind_words on platform.kind using gin (text_value platform.gin_trgm_ops)',
+  `create index kind_case on platform.kind ((case text_value when E'line\\nbreak' then 1 when 'it''s' then 2
+     when '${'a\nb'}' then 3 else 4 end))`,
   'create index kind_lower on platform.kind (lower(text_value), at desc nulls last) where flag',
 ];
 
@@ -147,7 +151,7 @@ describe('an export', () => {
     await load(database, await linesFrom(source));
     let text = '';
     let wrote = false;
-    await exportSql(database, 'the test', async () => async (piece) => {
+    await exportSql(database, origin, async () => async (piece) => {
       text += piece;
       if (wrote || testEngine() === 'embedded') return;
       wrote = true;

@@ -1,0 +1,33 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { Config } from '../config.ts';
+import { CrmError } from '../errors/index.ts';
+import { type ImportSummary, importSql, linesOf } from '../storage/index.ts';
+import { fillPlace } from './place.ts';
+
+/**
+ * Reads an export into an empty database, whole or not at all.
+ *
+ * @throws STORAGE_FILE_MISSING, STORAGE_IMPORT_FORMAT, STORAGE_IMPORT_NOT_EMPTY, STORAGE_IMPORT_INCOMPLETE
+ */
+export async function importFile(config: Config, path: string): Promise<ImportSummary> {
+  if (!existsSync(path)) throw new CrmError('STORAGE_FILE_MISSING', { params: { path } });
+  if (await isCompressed(path)) {
+    const reason = 'it is a backup; use "db restore" for it';
+    throw new CrmError('STORAGE_IMPORT_FORMAT', { params: { reason } });
+  }
+  return fillPlace(config, (database, words) =>
+    importSql(database, words, () => linesOf(createReadStream(path, { highWaterMark: 1 << 20 }))),
+  );
+}
+
+/** Whether a file begins as gzip does. */
+export async function isCompressed(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
+    return bytesRead === 2 && buffer.readUInt16BE(0) === 0x1f8b;
+  } finally {
+    await file.close();
+  }
+}
