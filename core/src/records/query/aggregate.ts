@@ -135,7 +135,7 @@ function readGroups(
       problems.push(expected(at, 'a field name or {field}'));
       return [];
     }
-    const found = resolvePath(context, object, name, `${at}.field`, 'compare');
+    const found = resolvePath(context, object, name, { at: `${at}.field`, use: 'compare' });
     if (!('problem' in found)) return [{ name, path: found }];
     problems.push(found.problem);
     return [];
@@ -176,7 +176,10 @@ function readMeasure(
     return [];
   }
   if (field === undefined && fn === 'count') return [{ name, fn, path: undefined }];
-  const found = resolvePath(context, object, String(field), `${place.at}.field`, 'compare');
+  const found = resolvePath(context, object, String(field), {
+    at: `${place.at}.field`,
+    use: 'compare',
+  });
   if ('problem' in found) {
     place.problems.push(found.problem);
     return [];

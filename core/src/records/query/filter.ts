@@ -93,7 +93,10 @@ function readCondition(
   const unknown = Object.keys(node).find((key) => !['field', 'op', 'value'].includes(key));
   if (unknown) return refuse(reading, `${at}.${unknown}`, '`field`, `op` and `value` only');
   const { context, object, problems } = reading;
-  const found = resolvePath(context, object, String(node.field), `${at}.field`, 'compare');
+  const found = resolvePath(context, object, String(node.field), {
+    at: `${at}.field`,
+    use: 'compare',
+  });
   if ('problem' in found) {
     problems.push(found.problem);
     return undefined;

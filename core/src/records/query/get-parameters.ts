@@ -69,7 +69,7 @@ function readTerm(
       params: { title: key, expected: '`filter[field][operator]=value`' },
     };
   const [, path = '', op = 'eq'] = match;
-  const found = resolvePath(context, object, path, key, 'compare');
+  const found = resolvePath(context, object, path, { at: key, use: 'compare' });
   if ('problem' in found) return found.problem;
   const isPart = ['contains', 'starts_with', 'ends_with'].includes(op);
   const convert = (text: string) =>

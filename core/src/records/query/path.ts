@@ -35,6 +35,12 @@ const hopsAllowed = 4;
 /** A resolved path, or what is wrong with the name. */
 export type PathResult = ResolvedPath | { readonly problem: FieldProblem };
 
+/** Where a path stands in the request, for refusals, and what it is for. */
+export interface PathUse {
+  readonly at: string;
+  readonly use: 'compare' | 'read';
+}
+
 /**
  * Reads a dotted name such as `account.owner.email` or `stage.category`.
  *
@@ -46,8 +52,7 @@ export function resolvePath(
   context: RecordContext,
   start: CatalogObject,
   path: string,
-  at: string,
-  use: 'compare' | 'read',
+  { at, use }: PathUse,
 ): PathResult {
   const parts = path.split('.');
   const hops: Hop[] = [];

@@ -108,7 +108,7 @@ function readFields(reading: Reading, object: CatalogObject, draft: Draft, input
       problem(reading, at, 'FIELD_TYPE', { title: 'fields', expected: 'a field name' });
       continue;
     }
-    const found = resolvePath(reading.context, object, path, at, 'read');
+    const found = resolvePath(reading.context, object, path, { at, use: 'read' });
     if ('problem' in found) {
       reading.problems.push(found.problem);
       continue;

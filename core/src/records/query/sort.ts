@@ -58,11 +58,14 @@ function readKey(
 ): SortKey | { readonly problem: FieldProblem } {
   const descending = name.startsWith('-');
   const bare = descending ? name.slice(1) : name;
-  let found = resolvePath(context, object, bare, at, 'compare');
+  let found = resolvePath(context, object, bare, { at, use: 'compare' });
   if ('problem' in found) return found;
   const target = found.component ? undefined : targetOf(context, found.field);
   if (target) {
-    found = resolvePath(context, object, `${bare}.${target.nameField.name}`, at, 'compare');
+    found = resolvePath(context, object, `${bare}.${target.nameField.name}`, {
+      at,
+      use: 'compare',
+    });
     if ('problem' in found) return found;
   }
   const sortable = found.component ?? found.field.type.sort(found.field.field);
