@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listFiles, listSources, readJson, root } from './sources.ts';
+import { listFiles, listSources, readJson, readText, root } from './sources.ts';
 
 const sources = listSources();
 
@@ -9,8 +9,9 @@ interface Manifest {
   readonly exports?: Readonly<Record<string, string>>;
 }
 
-/** Tools that read their settings from a default export, and the set-up file of the test runner. */
-const defaultExports = /(^|\/)(vite|vitest)\.config\.ts$|^test\/global-setup\.ts$/;
+/** Settings of tools, the set-up of the test runner, and what the benchmark's harness asks for. */
+const defaultExports =
+  /(^|\/)(vite|vitest)\.config\.ts$|^test\/global-setup\.ts$|^test\/bench\/.+\/adapter\.mjs$/;
 
 describe('exports', () => {
   it('have a docstring, each', () => {
@@ -29,6 +30,20 @@ describe('exports', () => {
       (file) => file.hasDefaultExport && !defaultExports.test(file.path),
     );
     expect(wrong.map((file) => file.path)).toEqual([]);
+  });
+
+  it('reach somebody: no file is left that nothing names', () => {
+    const entries =
+      /^(core\/src\/(main|ops\/main)\.ts|(core|sdk)\/bin\/|\.ci\/|test\/|studio\/(src\/main|vite))/;
+    const named = listFiles()
+      .filter((path) => /\.(tsx?|mjs|json|html)$/.test(path))
+      .map((path) => ({ path, text: readText(path) }));
+    const orphans = sources.filter(({ path, isTest }) => {
+      if (isTest || entries.test(path)) return false;
+      const file = path.split('/').at(-1) ?? '';
+      return !named.some((other) => other.path !== path && other.text.includes(`/${file}`));
+    });
+    expect(orphans.map(({ path }) => path)).toEqual([]);
   });
 
   it('stand in the exports map of every package that others import', () => {

@@ -47,6 +47,7 @@ const registries: readonly Registry[] = [
     what: 'routes',
     list: 'core/src/http/routes/index.ts',
     members: /^core\/src\/http\/routes\/(?!index)[a-z-]+\.ts$/,
+    having: /: readonly Route\[\] =/,
   },
   {
     what: 'commands',
