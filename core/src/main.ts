@@ -3,8 +3,7 @@ import { type App, createApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { CrmError, describeError } from './errors/index.ts';
 import { errorCatalogue } from './http/index.ts';
-import { keepCliToken } from './start/cli-token.ts';
-import { demoPassword, loadDemo } from './start/demo.ts';
+import { demoPassword, keepCliToken, loadDemo } from './start/index.ts';
 import { type Database, openDatabase } from './storage/index.ts';
 
 const stopWithin = 9_000;
