@@ -106,6 +106,7 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'xs' } },
     Checkbox: { defaultProps: { size: 'xs' } },
     Drawer: {
+      styles: { title: { fontSize: '16px', fontWeight: 600 } },
       defaultProps: {
         overlayProps: { backgroundOpacity: 0.35 },
         transitionProps: { duration: 120 },
@@ -125,6 +126,7 @@ export const theme = createTheme({
       },
     },
     Modal: {
+      styles: { title: { fontSize: '16px', fontWeight: 600 } },
       defaultProps: {
         radius: 'lg',
         overlayProps: { backgroundOpacity: 0.35 },

@@ -12,6 +12,11 @@ interface OptionsFormProps {
   readonly onChange: (value: Readonly<Record<string, unknown>>) => void;
 }
 
+/** Short inputs stand beside each other where there is room. */
+const inRow = (schema: RJSFSchema) => ({
+  sections: [{ key: 'all', columns: 3, fields: Object.keys(schema.properties ?? {}) }],
+});
+
 /** The settings of a field, drawn from the schema of its type. */
 export function OptionsForm({ id, fieldType, value, onChange }: OptionsFormProps) {
   const { t } = useTranslation('builder');
@@ -34,10 +39,11 @@ export function OptionsForm({ id, fieldType, value, onChange }: OptionsFormProps
   };
   const form = (schema: RJSFSchema | undefined, prefix: string) =>
     schema && (
-      <div className={classes.options}>
+      <div>
         <SchemaForm
           schema={schema}
           data={value}
+          context={inRow(schema)}
           onChange={(data) => change(schema, data)}
           prefix={prefix}
           nested

@@ -131,10 +131,14 @@ function Layout({ object }: { readonly object: MetadataObject }) {
   const { label, language } = useLabel();
   const { layouts } = useMetadata();
   const layout = layoutOf(layouts, object.name);
+  const shown = Object.keys(object.fields).filter((name) => {
+    const field = object.fields[name];
+    return field && (!field.system || field.can === 'edit');
+  });
   const sections = formSections({
     object,
     layout,
-    names: new Set(Object.keys(object.fields)),
+    names: new Set(shown),
     language,
     rest: t('engine:form.more'),
   });

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Chip, type ChipColour } from '../../ui/chip.tsx';
 import type { Revision } from '../revisions.ts';
+import { useChangeTitle } from './use-change-title.ts';
 
 /** Colour of each thing that can happen to a document. */
 export const actionColours: Readonly<Record<string, ChipColour>> = {
@@ -17,6 +18,7 @@ interface ChangeListProps {
 /** Which documents a revision added, changed or removed. */
 export function ChangeList({ changes, className }: ChangeListProps) {
   const { t } = useTranslation('builder');
+  const titleOf = useChangeTitle();
   return (
     <ul className={className}>
       {changes.map((change) => (
@@ -25,7 +27,7 @@ export function ChangeList({ changes, className }: ChangeListProps) {
             {t(`plan.action.${change.action}`)}
           </Chip>
           <span>{t(`kind.${change.kind}` as 'kind.object', { defaultValue: change.kind })}</span>
-          <strong>{change.title ?? change.key}</strong>
+          <strong>{titleOf(change)}</strong>
         </li>
       ))}
     </ul>
@@ -35,6 +37,7 @@ export function ChangeList({ changes, className }: ChangeListProps) {
 /** The same in figures: how many documents of each kind were added, changed, removed. */
 export function ChangeSummary({ changes, className }: ChangeListProps) {
   const { t } = useTranslation('builder');
+  const titleOf = useChangeTitle();
   const counts = new Map<string, { readonly change: Change; count: number }>();
   for (const change of changes) {
     const key = `${change.action} ${change.kind}`;
@@ -50,7 +53,7 @@ export function ChangeSummary({ changes, className }: ChangeListProps) {
             {t(`plan.action.${change.action}`)}
           </Chip>
           <span>{t(`kind.${change.kind}` as 'kind.object', { defaultValue: change.kind })}</span>
-          {count === 1 ? <strong>{change.title ?? change.key}</strong> : <span>× {count}</span>}
+          {count === 1 ? <strong>{titleOf(change)}</strong> : <span>× {count}</span>}
         </li>
       ))}
     </ul>

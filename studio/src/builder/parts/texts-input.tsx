@@ -3,7 +3,13 @@ import { IconLanguage } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languages } from '../../i18n/index.ts';
-import { type TextLanguage, type Texts, textLanguages, toTextLanguage } from '../model/texts.ts';
+import {
+  type TextLanguage,
+  type Texts,
+  textIn,
+  textLanguages,
+  toTextLanguage,
+} from '../model/texts.ts';
 import classes from './texts-input.module.css';
 
 interface TextsInputProps {
@@ -49,7 +55,7 @@ export function TextsInput(props: TextsInputProps) {
       <TextInput
         {...(hideLabel ? { 'aria-label': label } : { label })}
         {...(props.help ? { description: props.help } : {})}
-        {...(props.placeholder ? { placeholder: props.placeholder } : {})}
+        placeholder={textIn(value, own) || (props.placeholder ?? '')}
         data-testid={props.testId}
         data-autofocus={props.autoFocus}
         inputWrapperOrder={['label', 'input', 'error', 'description']}

@@ -1,5 +1,5 @@
 import { Alert, Loader, Modal } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ModelChange } from '../../api/index.ts';
 import { ApplyPanel } from './apply-panel.tsx';
@@ -16,7 +16,9 @@ interface PlanModalProps {
 
 /** Plans a change at once, shows it, and applies it when the user says so. */
 export function PlanModal(props: PlanModalProps) {
-  const { title, change, onClose, onApplied } = props;
+  const { onClose, onApplied } = props;
+  // What the dialog was opened for: applying it changes the model, and with it what is passed in.
+  const [{ title, change }] = useState(props);
   const { t } = useTranslation('builder');
   const control = useModelChange();
   const { plan, state } = control;

@@ -4,7 +4,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats, useLabel, useMetadata } from '../../api/index.ts';
 import { Card } from '../../ui/card.tsx';
-import { Chip, type ChipColour } from '../../ui/chip.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { actionColours } from '../parts/change-list.tsx';
+import { useChangeTitle } from '../parts/use-change-title.ts';
 import type { ModelPlan } from './model-plan.ts';
 import classes from './plan-review.module.css';
 
@@ -31,25 +33,22 @@ export function PlanReview({ plan }: { readonly plan: ModelPlan }) {
   );
 }
 
-const colours: Readonly<Record<string, ChipColour>> = {
-  add: 'green',
-  change: 'blue',
-  remove: 'red',
-};
-
 type Change = ModelPlan['changes'][number];
 
 function ChangeRow({ change }: { readonly change: Change }) {
   const { t } = useTranslation('builder');
+  const titleOf = useChangeTitle();
   const details = change.details ?? [];
   return (
     <li className={classes.change} data-action={change.action} data-kind={change.kind}>
       <div className={classes.head}>
-        <Chip colour={colours[change.action] ?? 'slate'}>{t(`plan.action.${change.action}`)}</Chip>
+        <Chip colour={actionColours[change.action] ?? 'slate'}>
+          {t(`plan.action.${change.action}`)}
+        </Chip>
         <span className={classes.kind}>
           {t(`kind.${change.kind}` as 'kind.object', { defaultValue: change.kind })}
         </span>
-        <strong>{change.title ?? change.key}</strong>
+        <strong>{titleOf(change)}</strong>
         <code className={classes.key}>{change.key}</code>
       </div>
       {details.length > 0 && (
