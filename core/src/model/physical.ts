@@ -246,7 +246,6 @@ function dropObject(work: Work, object: string): void {
   const rows = work.next.filter(
     (row) => row.object === object && (work.purge || row.archivedAt === null),
   );
-  const [table] = rows;
   for (const row of rows) {
     if (!work.purge) {
       archive(work, row);
@@ -255,8 +254,9 @@ function dropObject(work: Work, object: string): void {
     work.next.splice(work.next.indexOf(row), 1);
     work.purged.push(row);
   }
-  if (work.purge && table) {
-    work.statements.push(`drop table ${work.schema}.${quoted(table.tableName)} cascade`);
+  if (!work.purge) return;
+  for (const table of new Set(rows.map((row) => row.tableName))) {
+    work.statements.push(`drop table ${work.schema}.${quoted(table)} cascade`);
   }
 }
 

@@ -163,9 +163,7 @@ function indexStatements(
     const old = new Map(
       desired(room, before, before.objects.get(name)).map((index) => [index.name, index]),
     );
-    const target = after.objects.get(name);
-    if (!target) continue;
-    for (const index of desired(room, after, target)) {
+    for (const index of desired(room, after, after.objects.get(name))) {
       const present = old.get(index.name);
       old.delete(index.name);
       if (present?.definition === index.definition) continue;
