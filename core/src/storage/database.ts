@@ -3,7 +3,12 @@ import type { Knex } from 'knex';
 import knexFactory from 'knex';
 import type pg from 'pg';
 import { CrmError } from '../errors/index.ts';
-import { type EmbeddedEngine, type EmbeddedOptions, openEmbedded } from './embedded/index.ts';
+import {
+  driverFor,
+  type EmbeddedEngine,
+  type EmbeddedOptions,
+  openEmbedded,
+} from './embedded/index.ts';
 import { Flight, type Statement, type TextRows } from './flight.ts';
 import { isConnectionLost, isRetryable } from './sql-states.ts';
 
@@ -70,11 +75,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 export function databaseOn(embedded: EmbeddedEngine): Database {
   const knex = knexFactory({
     client: 'pg',
-    connection: async () =>
-      ({ connection: embedded.connection() }) as unknown as Knex.PgConnectionConfig,
+    connection: {},
     pool: { min: 0, max: 1, idleTimeoutMillis: 2 ** 30 },
     acquireConnectionTimeout: 30_000,
   });
+  knex.client.driver = driverFor(embedded);
   return new PooledDatabase('embedded', knex, embedded);
 }
 

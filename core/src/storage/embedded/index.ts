@@ -1,5 +1,6 @@
 export { EmbeddedConnection } from './connection.ts';
 export { snapshotRunning } from './control.ts';
+export { driverFor } from './driver.ts';
 export {
   type EmbeddedEngine,
   type EmbeddedOptions,
