@@ -120,27 +120,6 @@ function answerUnknown(
   send(response, reply, trace.header);
 }
 
-/** What Node's parser refuses never becomes a request; it still gets words. */
-function answerBrokenClient(errors: Errors, error: Error, socket: Duplex): void {
-  const code = 'code' in error ? error.code : undefined;
-  if (code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const ours =
-    code === 'HPE_HEADER_OVERFLOW'
-      ? 'REQUEST_HEADERS'
-      : code === 'ERR_HTTP_REQUEST_TIMEOUT'
-        ? 'REQUEST_TIMEOUT'
-        : 'REQUEST_HTTP';
-  const refusal = describeError(new CrmError(ours), { errors, language: 'en' });
-  const body = JSON.stringify({ error: refusal.error });
-  socket.end(
-    `HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}\r\nConnection: close\r\n` +
-      `Content-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-  );
-}
-
 function close(server: Server, within: number): Promise<void> {
   return new Promise((resolve) => {
     const idle = setInterval(() => server.closeIdleConnections(), 50);

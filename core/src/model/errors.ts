@@ -99,13 +99,4 @@ export const modelErrors = defineErrors('model', {
     },
     docs: 'The change waits only 50 ms for a lock at a time, so as not to hold everyone up, and gave up after many tries.',
   },
-  MODEL_REMOVAL_REFUSED: {
-    status: 422,
-    message: {
-      en: 'It cannot be removed while {users} use it.',
-      'zh-Hant': '仍有{users}使用中，無法移除。',
-      'zh-Hans': '仍有{users}使用中，无法移除。',
-    },
-    docs: 'Other documents refer to what would be removed. Change or remove them in the same plan.',
-  },
 });

@@ -168,7 +168,7 @@ function indexStatements(
       old.delete(index.name);
       if (present?.definition === index.definition) continue;
       if (present) drop.push(present.drop);
-      create.push(index.create);
+      create.push(...index.create);
     }
     for (const index of old.values()) drop.push(index.drop);
   }

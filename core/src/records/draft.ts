@@ -32,6 +32,8 @@ export interface Draft {
   readonly problems: FieldProblem[];
   readonly externalIds: ExternalId[];
   readonly pendingLinks: PendingLink[];
+  /** Updates only: pending links that were remembered before and need no writing. */
+  readonly waitingLinks: PendingLink[];
   /** Lookups given by external id, waiting for `resolveLinks`. */
   readonly unresolved: PendingLink[];
   /** Updates only. */
@@ -80,7 +82,14 @@ export function newDraft(
     problems: [],
     externalIds: [],
     pendingLinks: [],
+    waitingLinks: [],
     unresolved: [],
     ...(expectedVersion === undefined ? {} : { expectedVersion }),
   };
+}
+
+/** Links of a draft that wait for their target, as its outcome tells them; none when there are none. */
+export function waitingOf(draft: Draft): Pick<Outcome, 'pendingLinks'> {
+  const links = [...draft.waitingLinks, ...draft.pendingLinks];
+  return links.length > 0 ? { pendingLinks: links } : {};
 }

@@ -3,13 +3,14 @@ import type { CatalogObject } from '../catalog/index.ts';
 import { CrmError } from '../errors/index.ts';
 import type { RecordContext } from './context.ts';
 import { type BatchOptions, demand, runSteps, type Step, sortOut } from './create.ts';
-import { type Batch, type Draft, newDraft, type Outcome } from './draft.ts';
+import { type Batch, type Draft, newDraft, type Outcome, waitingOf } from './draft.ts';
 import { getRecord, isId, notFound } from './query/one.ts';
 import { readableObject } from './query/page.ts';
 import { checkRequired } from './steps/check-required.ts';
 import { composeName } from './steps/compose-name.ts';
 import { resolveLinks } from './steps/external-ids.ts';
 import { findChanges } from './steps/find-changes.ts';
+import { findWaitingLinks } from './steps/find-waiting-links.ts';
 import { loadSnapshots } from './steps/load-snapshots.ts';
 import { readInput } from './steps/read-input.ts';
 import { fillPendingLinks } from './write/pending-links.ts';
@@ -19,6 +20,7 @@ import { writeDrafts } from './write/run-batch.ts';
 export const updateSteps: readonly Step[] = [
   readInput,
   resolveLinks,
+  findWaitingLinks,
   composeName,
   checkRequired,
   findChanges,
@@ -154,7 +156,12 @@ async function unchanged(
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const draft of drafts) {
-    const base = { index: draft.index, status: 'unchanged' as const, id: draft.id };
+    const base = {
+      index: draft.index,
+      status: 'unchanged' as const,
+      id: draft.id,
+      ...waitingOf(draft),
+    };
     if (drafts.length > 1) outcomes.push({ ...base, version: draft.before?.version ?? 0 });
     else outcomes.push({ ...base, ...(await getRecord(context, object.name, draft.id)) });
   }

@@ -12,7 +12,7 @@ import type { Source } from './source.ts';
 import type { ImportTally } from './tally.ts';
 
 /** Requests that are under way at once. */
-const AT_ONCE = 1;
+const AT_ONCE = 3;
 
 /** What the second pass needs. */
 export interface RunContext {

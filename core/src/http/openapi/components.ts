@@ -117,5 +117,6 @@ export const refusalMeanings: Readonly<Record<number, string>> = {
   415: 'The body is not JSON.',
   422: 'Well formed, but refused.',
   429: 'Too many requests; see `Retry-After`.',
+  431: 'Address and headers are too long.',
   503: 'Not possible at the moment; see `Retry-After`.',
 };

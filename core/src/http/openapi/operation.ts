@@ -2,7 +2,7 @@ import type { Route, RouteParameter, Schema } from '../route.ts';
 
 type Json = Record<string, unknown>;
 
-const everyRefusal = [400, 429, 503];
+const everyRefusal = [400, 429, 431, 503];
 const bodyRefusals = [413, 415];
 
 /** An operation of the OpenAPI document for one route. */

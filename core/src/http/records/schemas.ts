@@ -191,57 +191,59 @@ export const deletedList: Schema = {
 
 const text = { type: 'string' } as const;
 
+const shapeParameters: readonly RouteParameter[] = [
+  {
+    name: 'fields',
+    in: 'query',
+    description: 'Only these fields, by comma; paths over lookups are allowed.',
+    schema: text,
+  },
+  {
+    name: 'expand',
+    in: 'query',
+    description: 'Lookups and child lists to show as records, by comma.',
+    schema: text,
+  },
+];
+
+const listParameters: readonly RouteParameter[] = [
+  {
+    name: 'filter',
+    in: 'query',
+    style: 'deepObject',
+    description: '`filter[path][operator]=value`.',
+    schema: { type: 'object', additionalProperties: true },
+  },
+  {
+    name: 'sort',
+    in: 'query',
+    description: 'Up to 5 fields, `-` before one for descending.',
+    schema: text,
+  },
+  ...shapeParameters,
+  {
+    name: 'limit',
+    in: 'query',
+    description: 'Records a page.',
+    schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
+  },
+  {
+    name: 'cursor',
+    in: 'query',
+    description: 'From `next_cursor` of the page before.',
+    schema: text,
+  },
+  {
+    name: 'count',
+    in: 'query',
+    description: 'Counts all matching records too.',
+    schema: { const: 'exact' },
+  },
+];
+
 /** Query parameters of a list, or of one record. */
 export function readParametersOf(what: 'list' | 'one'): readonly RouteParameter[] {
-  const shape: RouteParameter[] = [
-    {
-      name: 'fields',
-      in: 'query',
-      description: 'Only these fields, by comma; paths over lookups are allowed.',
-      schema: text,
-    },
-    {
-      name: 'expand',
-      in: 'query',
-      description: 'Lookups and child lists to show as records, by comma.',
-      schema: text,
-    },
-  ];
-  if (what === 'one') return shape;
-  return [
-    {
-      name: 'filter',
-      in: 'query',
-      style: 'deepObject',
-      description: '`filter[path][operator]=value`.',
-      schema: { type: 'object', additionalProperties: true },
-    },
-    {
-      name: 'sort',
-      in: 'query',
-      description: 'Up to 5 fields, `-` before one for descending.',
-      schema: text,
-    },
-    ...shape,
-    {
-      name: 'limit',
-      in: 'query',
-      description: 'Records a page.',
-      schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
-    },
-    {
-      name: 'cursor',
-      in: 'query',
-      description: 'From `next_cursor` of the page before.',
-      schema: text,
-    },
-    {
-      name: 'count',
-      in: 'query',
-      description: 'Counts all matching records too.',
-      schema: { const: 'exact' },
-    },
-  ];
+  return what === 'one' ? shapeParameters : listParameters;
 }
 
 /** Headers of a write. */

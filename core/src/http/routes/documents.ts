@@ -215,11 +215,15 @@ const data = {
   schema: { enum: ['archive', 'purge'] },
 } as const;
 
+const base = { tag, auth: 'user' as const };
+
 function routesOf(collection: Collection): Route[] {
-  const { path, operation, isOfObject, kind } = collection;
-  const one = isOfObject ? `/metadata/${path}/{object}/{name}` : `/metadata/${path}/{key}`;
-  const base = { tag, auth: 'user' as const };
-  const routes: Route[] = [
+  return [...collectionRoutes(collection), ...itemRoutes(collection)];
+}
+
+function collectionRoutes(collection: Collection): Route[] {
+  const { path, operation, kind } = collection;
+  return [
     {
       ...base,
       method: 'GET',
@@ -241,6 +245,25 @@ function routesOf(collection: Collection): Route[] {
       refusals: [403, 409, 422],
       handler: postHandler(collection),
     },
+  ];
+}
+
+function itemRoutes(collection: Collection): Route[] {
+  const { path, operation, isOfObject, kind } = collection;
+  const one = isOfObject ? `/metadata/${path}/{object}/{name}` : `/metadata/${path}/{key}`;
+  const get: Route = {
+    ...base,
+    method: 'GET',
+    path: one,
+    operationId: `get${operation}Document`,
+    summary: `A document of kind ${kind}`,
+    replies: { 200: document },
+    refusals: [403, 404],
+    handler: getHandler(collection),
+  };
+  return [
+    // The object's own route stands with the metadata: it also gives JSON Schemas.
+    ...(kind === 'object' ? [] : [get]),
     {
       ...base,
       method: 'PUT',
@@ -262,20 +285,6 @@ function routesOf(collection: Collection): Route[] {
       replies: { 200: appliedReply },
       refusals: [403, 404, 422],
       handler: deleteHandler(collection),
-    },
-  ];
-  if (kind === 'object') return routes;
-  return [
-    ...routes,
-    {
-      ...base,
-      method: 'GET',
-      path: one,
-      operationId: `get${operation}Document`,
-      summary: `A document of kind ${kind}`,
-      replies: { 200: document },
-      refusals: [403, 404],
-      handler: getHandler(collection),
     },
   ];
 }

@@ -177,7 +177,7 @@ export const metadataRoutes: readonly Route[] = [
       },
     ],
     replies: { 200: { type: 'object' } },
-    refusals: [404],
+    refusals: [404, 422],
     handler: expanded,
   },
   {
@@ -190,7 +190,7 @@ export const metadataRoutes: readonly Route[] = [
     maxBytes: bulkBodyLimit,
     request: changeRequest,
     replies: { 200: planReply },
-    refusals: [403, 422],
+    refusals: [403, 404, 422],
     handler: plan,
   },
   {
@@ -203,7 +203,7 @@ export const metadataRoutes: readonly Route[] = [
     maxBytes: bulkBodyLimit,
     request: changeRequest,
     replies: { 200: appliedReply },
-    refusals: [403, 409, 422],
+    refusals: [403, 404, 409, 422],
     handler: apply,
   },
   {

@@ -335,6 +335,7 @@ export const recordRoutes: readonly Route[] = [
       },
     ],
     replies: { 200: deletedList },
+    refusals: [404],
     handler: bin,
   },
   upsertRoute,

@@ -34,13 +34,17 @@ export class Joins {
     return alias;
   }
 
+  /**
+   * `is true` hides from the planner that the owner is a constant: PostgreSQL 18 carries that over
+   * to the next join (`user."id" = owner`), which then matches for rows that joined as nothing.
+   */
   #join(key: string, from: string, hop: ResolvedPath['hops'][number]): string {
     const alias = `${this.#root}j${this.#aliases.size + 1}`;
     this.#aliases.set(key, alias);
     const lookup = columnOf(hop.lookup, from);
     const rights = objectAccess(this.#context.access, hop.target.name);
     const condition = rowCondition(rights, 'read', alias);
-    this.text += ` left join ${hop.target.table} ${alias} on ${alias}."id" = ${lookup} and ${alias}."deleted_at" is null${condition ? ` and ${condition}` : ''}`;
+    this.text += ` left join ${hop.target.table} ${alias} on ${alias}."id" = ${lookup} and ${alias}."deleted_at" is null${condition ? ` and (${condition}) is true` : ''}`;
     return alias;
   }
 }

@@ -7,16 +7,19 @@ interface Waiting {
   readonly object: string;
   readonly record_id: string;
   readonly field: string;
-  readonly source: string;
-  readonly value: string;
+  /** The record that the link has been waiting for. */
+  readonly target_id: string;
 }
 
 /**
- * Fills links that were waiting for the records just written.
+ * Fills links that were waiting for the records just written, and links of theirs whose target has
+ * come meanwhile.
  *
- * Runs after their commit, through the update pipeline like any change. A link is forgotten only
- * after it was filled or someone has filled the field otherwise, so that a stop in between is made
- * good by the next record of that id, or by running the import again.
+ * Runs after their commit, through the update pipeline like any change. Both directions are looked
+ * at, so that of two writers at the same moment, one with the link and one with its target, the
+ * later one sees the other. A link is forgotten only after it was filled or someone has filled the
+ * field otherwise, so that a stop in between is made good by the next record of that id, or by
+ * running the import again.
  */
 export async function fillPendingLinks(
   context: RecordContext,
@@ -27,18 +30,28 @@ export async function fillPendingLinks(
   const landed = new Set(
     outcomes.filter((outcome) => outcome.status !== 'failed').map((outcome) => outcome.id),
   );
-  const ids = drafts
-    .filter((draft) => landed.has(draft.id))
-    .flatMap((draft) => draft.externalIds.map((id) => ({ ...id, record: draft.id })));
-  if (ids.length === 0) return;
+  const written = drafts.filter((draft) => landed.has(draft.id));
+  const ids = written.flatMap((draft) => draft.externalIds);
+  const linking = written.filter((draft) => draft.pendingLinks.length > 0);
+  if (ids.length === 0 && linking.length === 0) return;
+  const { schema } = context.catalog;
   const waiting = await context.database.query<Waiting>(
-    `select p.object, p.record_id, p.field, p.source, p.value from ${context.catalog.schema}."_pending_link" p
-     join unnest($2::text[], $3::text[]) as w(source, value) on w.source = p.source and w.value = p.value
-     where p.target = $1`,
-    [object.name, ids.map((id) => id.source), ids.map((id) => id.value)],
+    `select p.object, p.record_id, p.field, x.record_id as target_id from ${schema}."_pending_link" p
+     join ${schema}."_external_id" x on x.object = p.target and x.source = p.source and x.value = p.value
+     where p.target = $1 and exists (select 1 from unnest($2::text[], $3::text[]) as w(source, value)
+       where w.source = p.source and w.value = p.value)
+     union
+     select p.object, p.record_id, p.field, x.record_id as target_id from ${schema}."_pending_link" p
+     join ${schema}."_external_id" x on x.object = p.target and x.source = p.source and x.value = p.value
+     where p.record_id = any($4::uuid[])`,
+    [
+      object.name,
+      ids.map((id) => id.source),
+      ids.map((id) => id.value),
+      linking.map((draft) => draft.id),
+    ],
   );
-  const found = new Map(ids.map((id) => [`${id.source}\n${id.value}`, id.record]));
-  for (const [name, links] of groupByObject(waiting)) await fill(context, name, links, found);
+  for (const [name, links] of groupByObject(waiting)) await fill(context, name, links);
 }
 
 function groupByObject(waiting: readonly Waiting[]): Map<string, Waiting[]> {
@@ -55,12 +68,11 @@ async function fill(
   context: RecordContext,
   objectName: string,
   links: readonly Waiting[],
-  found: ReadonlyMap<string, string>,
 ): Promise<void> {
   const inputs = new Map<string, Record<string, unknown>>();
   for (const link of links) {
     const input = inputs.get(link.record_id) ?? {};
-    input[link.field] = found.get(`${link.source}\n${link.value}`);
+    input[link.field] = link.target_id;
     inputs.set(link.record_id, input);
   }
   const changes = [...inputs].map(([id, input]) => ({ id, input }));

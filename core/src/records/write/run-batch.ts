@@ -1,7 +1,7 @@
 import { CrmError, type FieldProblem } from '../../errors/index.ts';
 import { constraintOf, isStaleModel, sqlState, type TextRows } from '../../storage/index.ts';
 import { type RecordContext, StaleContext } from '../context.ts';
-import type { Batch, Draft, Outcome } from '../draft.ts';
+import { type Batch, type Draft, type Outcome, waitingOf } from '../draft.ts';
 import { createStatement, lockStatement, updateStatement } from './statements.ts';
 
 /** What one statement did: records written, links that lead nowhere. */
@@ -77,8 +77,7 @@ function toOutcomes(batch: Batch, drafts: readonly Draft[], written: Written): O
     const record = written.records.get(draft.id);
     if (record) {
       const status = batch.kind === 'create' ? 'created' : 'updated';
-      const pending = draft.pendingLinks.length > 0 ? { pendingLinks: draft.pendingLinks } : {};
-      return [{ index: draft.index, status, id: draft.id, ...record, ...pending }];
+      return [{ index: draft.index, status, id: draft.id, ...record, ...waitingOf(draft) }];
     }
     const fields = written.bad.get(draft.id);
     if (!fields) return [];
