@@ -8,6 +8,7 @@ import {
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { CrmError, describeError, type Errors, negotiateLanguage } from '../errors/index.ts';
+import { answerBrokenClient } from './broken-client.ts';
 import { type Api, answerApi } from './dispatch.ts';
 import { Metrics } from './metrics.ts';
 import { createPages, type Pages } from './pages.ts';
