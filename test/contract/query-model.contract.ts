@@ -17,6 +17,9 @@ import { fill, type Writing } from './query-model/write.ts';
 const now = Date.parse('2027-01-01T02:30:00.000Z');
 const worlds = Number(process.env.RAPPORT_PROPERTY_RUNS ?? 5);
 const firstSeed = Number(process.env.RAPPORT_PROPERTY_SEED ?? 20_270_101);
+/** Worlds that once showed what few others do: 70000 the planner's mistake in `README.md`. */
+const remembered = process.env.RAPPORT_PROPERTY_SEED ? [] : [70_000];
+const seeds = [...Array.from({ length: worlds }, (_, index) => firstSeed + index), ...remembered];
 const queriesPerObject = 40;
 const movingPerWorld = 12;
 
@@ -90,7 +93,7 @@ function told(query: Query): string {
 }
 
 describe('the record API, asked random questions about random objects', () => {
-  it.each(Array.from({ length: worlds }, (_, index) => firstSeed + index))(
+  it.each(seeds)(
     'answers as the documents say (RAPPORT_PROPERTY_SEED=%i)',
     async (seed) => {
       const source = new Source(seed);
