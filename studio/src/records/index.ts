@@ -1,3 +1,3 @@
 export { openCreate, openEdit } from './form/form-store.ts';
-export { RecordFormDrawer } from './form/record-form-drawer.tsx';
+export { RecordFormHost } from './form/record-form-host.tsx';
 export { forgetRecent, useRecent } from './recent.ts';

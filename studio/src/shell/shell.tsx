@@ -4,7 +4,7 @@ import { type MouseEvent, Suspense, useEffect, useRef, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../api/index.ts';
-import { RecordFormDrawer } from '../records/index.ts';
+import { RecordFormHost } from '../records/index.ts';
 import { useShortcuts } from '../ui/shortcuts.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { Logo } from './logo.tsx';
@@ -98,7 +98,7 @@ export function Shell() {
         <BottomBar />
       </div>
       <Palette />
-      <RecordFormDrawer />
+      <RecordFormHost />
       <ShortcutsSheet opened={shortcuts} onClose={() => setShortcuts(false)} />
       <SessionExpired />
     </div>

@@ -12,6 +12,7 @@ import { useMe, useSaveMe, useSignOut } from '../api/index.ts';
 import { type Language, languages, setLanguage } from '../i18n/index.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { forgetRecent } from '../records/index.ts';
+import { type Density, densities, setDensity, useDensity } from '../ui/density.ts';
 import { initialsOf } from '../ui/initials.ts';
 import classes from './user-menu.module.css';
 
@@ -76,6 +77,23 @@ function LanguageItems() {
   );
 }
 
+function DensityItems() {
+  const { t } = useTranslation('shell');
+  const density = useDensity((state) => state.density);
+  return (
+    <>
+      <Menu.Label>{t('density.title')}</Menu.Label>
+      <Menu.RadioGroup value={density} onChange={(name) => setDensity(name as Density)}>
+        {densities.map((name) => (
+          <Menu.RadioItem key={name} value={name} data-testid={`density-${name}`}>
+            {t(`density.${name}`)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+    </>
+  );
+}
+
 /** Who is signed in, and what they may set for themselves. */
 export function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) {
   const { t } = useTranslation('shell');
@@ -107,6 +125,8 @@ export function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) 
         <LanguageItems />
         <Menu.Divider />
         <ThemeItems />
+        <Menu.Divider />
+        <DensityItems />
         <Menu.Divider />
         <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onShortcuts}>
           {t('shortcuts.title')}

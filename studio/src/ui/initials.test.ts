@@ -9,4 +9,5 @@ it('takes the first letters of the first and last name', () => {
 
 it('takes the last character of a Chinese name', () => {
   expect(initialsOf('王小明')).toBe('明');
+  expect(initialsOf('林玫 Mei Lin')).toBe('玫');
 });

@@ -137,6 +137,7 @@ export function ConditionEditor(props: ConditionEditorProps) {
         value={draft?.field ?? null}
         onChange={set.setField}
         searchable
+        openOnFocus={!props.condition}
         allowDeselect={false}
         nothingFoundMessage={t('filter.noField')}
         comboboxProps={{ withinPortal: false }}

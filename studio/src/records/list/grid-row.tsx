@@ -115,11 +115,10 @@ export const GridRow = memo(function GridRow(props: RowProps) {
           tabIndex={-1}
           aria-label={t('list.select', { name: nameOf(object, record) || t('record.unnamed') })}
           checked={props.isSelected}
-          onClick={(event) => {
-            event.preventDefault();
-            props.onToggle(record.id, event.shiftKey);
+          onChange={(event) => {
+            const click = event.nativeEvent as unknown as globalThis.MouseEvent;
+            props.onToggle(record.id, click.shiftKey);
           }}
-          onChange={() => undefined}
         />
       </div>
       {props.columns.map((column, at) => (

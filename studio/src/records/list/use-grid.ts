@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import type { ListProps } from './list-props.ts';
 import { type CellPosition, keyName, targetOf, useGridFocus } from './use-grid-focus.ts';
@@ -28,6 +28,8 @@ export function useGrid(props: ListProps) {
     overscan: 8,
     scrollPaddingStart: rowHeight,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measures again for another density.
+  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
   const items = virtualizer.getVirtualItems();
   useLoadMore(items.at(-1)?.index, props);
   const scrollTo = useCallback((row: number) => virtualizer.scrollToIndex(row), [virtualizer]);

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo } from 'react';
+import { type Density, useDensity } from '../../ui/density.ts';
 
 const ahead = 20;
 
@@ -19,13 +20,14 @@ export function useLoadMore(
   }, [isNear, hasMore, isLoadingMore, onLoadMore]);
 }
 
-function readRowHeight(): number {
+/** The height that the density's token gives; read from the page, where it already stands. */
+function rowHeightIn(_density: Density): number {
   const text = getComputedStyle(document.documentElement).getPropertyValue('--rp-row');
   return Number.parseInt(text, 10) || 36;
 }
 
 /** Height of a row in pixels, by the density of this device. */
 export function useRowHeight(): number {
-  const [height] = useState(readRowHeight);
-  return height;
+  const density = useDensity((state) => state.density);
+  return useMemo(() => rowHeightIn(density), [density]);
 }

@@ -1,4 +1,5 @@
-import { Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +12,7 @@ import {
   useMetadata,
   useRecord,
 } from '../../api/index.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import { openEdit } from '../form/form-store.ts';
@@ -60,6 +62,19 @@ function Waiting({ object }: { readonly object: MetadataObject }) {
   );
 }
 
+function Failed({ error, onAgain }: { readonly error: Error; readonly onAgain: () => void }) {
+  const { t } = useTranslation('shell');
+  return (
+    <Page title={t('error.title')} testId="error">
+      <EmptyState
+        icon={<IconAlertTriangle size={22} />}
+        title={error.message}
+        action={<Button onClick={onAgain}>{t('error.again')}</Button>}
+      />
+    </Page>
+  );
+}
+
 function Loaded(props: {
   readonly object: MetadataObject;
   readonly record: RecordData;
@@ -103,7 +118,7 @@ function RecordOf({ object, id, tab }: { object: MetadataObject; id: string; tab
   if (query.error instanceof ApiError && query.error.status < 500 && query.error.status > 0) {
     return <MissingObject isRecord />;
   }
-  if (query.error) throw query.error;
+  if (query.error) return <Failed error={query.error} onAgain={() => void query.refetch()} />;
   return <Waiting object={object} />;
 }
 
