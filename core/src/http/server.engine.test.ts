@@ -160,6 +160,9 @@ describe('what is not HTTP', () => {
     const broken = await raw('GET / HTTP/1.1\r\nHost: x\r\nBroken header\r\n\r\n');
     expect(broken).toMatch(/^HTTP\/1\.1 400 /);
     expect(broken).toContain('"code":"REQUEST_HTTP"');
+    expect(broken).toMatch(/"trace_id":"[0-9a-f]{32}"/);
+    expect(broken).toContain('X-Content-Type-Options: nosniff');
+    expect(broken).toContain("Content-Security-Policy: default-src 'none'");
     const long = await raw(`GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'a'.repeat(20_000)}\r\n\r\n`);
     expect(long).toMatch(/^HTTP\/1\.1 431 /);
   });

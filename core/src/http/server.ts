@@ -1,13 +1,6 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-  STATUS_CODES,
-} from 'node:http';
-import type { Duplex } from 'node:stream';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import { CrmError, describeError, type Errors, negotiateLanguage } from '../errors/index.ts';
+import { CrmError, negotiateLanguage } from '../errors/index.ts';
 import { answerBrokenClient } from './broken-client.ts';
 import { type Api, answerApi } from './dispatch.ts';
 import { Metrics } from './metrics.ts';
