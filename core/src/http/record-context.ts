@@ -1,8 +1,8 @@
 import { accessFor } from '../access/index.ts';
-import { readAccess } from '../auth/index.ts';
 import type { Catalog } from '../catalog/index.ts';
 import { RestartRequest } from '../errors/index.ts';
 import { type RecordContext, StaleContext } from '../records/index.ts';
+import { quoted } from '../storage/index.ts';
 import type { UserContext } from './context.ts';
 
 /** The context of the record room for a request: its actor, the catalog and rights in memory. */
@@ -43,10 +43,16 @@ export async function withRecords<T>(
   }
 }
 
-/** Reads model and rights of the request's workspace as they are now; gives the catalog. */
+/**
+ * The catalog as the database has it now: the one in memory when it is of that revision, else
+ * read anew. Rights are brought up to date by the way.
+ */
 export async function catchUp(context: UserContext): Promise<Catalog> {
   const { services, workspace } = context;
-  const access = await readAccess(services.database, workspace.schema);
-  services.revisions.observe(workspace.id, access);
-  return services.catalogs.refresh(workspace);
+  const [state] = await services.database.query<{ model: number; access: number }>(
+    `select model, access from ${quoted(workspace.schema)}."_state"`,
+  );
+  if (state) services.revisions.observe(workspace.id, Number(state.access));
+  const known = services.catalogs.peek(workspace);
+  return known && known.revision === state?.model ? known : services.catalogs.refresh(workspace);
 }

@@ -24,11 +24,7 @@ const tag = 'Metadata';
 
 async function describe(context: UserContext, input: RouteInput): Promise<Reply> {
   const { services, workspace, actor } = context;
-  const rows = await services.database.query<{ model: number }>(
-    `select model from "${workspace.schema}"."_state"`,
-  );
-  const known = services.catalogs.peek(workspace);
-  const catalog = known?.revision === rows[0]?.model && known ? known : await catchUp(context);
+  const catalog = await catchUp(context);
   const access = accessFor(catalog, actor.permissionSets);
   const etag = `"${catalog.revision}.${services.revisions.current(workspace.id)}.${actor.userId}"`;
   if (input.headers['if-none-match'] === etag) return notModified(etag);
