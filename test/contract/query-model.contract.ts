@@ -72,7 +72,7 @@ async function expectAgreement(store: Store, asker: Asker, seed: number): Promis
       const found = await disagreements(store, asker, query);
       if (found.length > 0) throw new Error(`${told(query)}\n${found.join('\n')}`);
     });
-    await fc.assert(property, { seed, numRuns: queriesPerObject, interruptAfterTimeLimit: 2_500 });
+    await fc.assert(property, { seed, numRuns: queriesPerObject, interruptAfterTimeLimit: 1_500 });
   }
 }
 
