@@ -14,9 +14,14 @@ export function readReference(field: CatalogField, value: unknown): PendingLink 
   const colon = text.indexOf(':');
   const source = text.slice(0, colon);
   const key = text.slice(colon + 1);
-  if (colon < 0 || !sourceForm.test(source) || key === '' || key.length > valueLength)
-    return undefined;
-  return { field: field.name, target, source, value: key };
+  if (colon < 0 || !sourceForm.test(source) || !isExternalId(key)) return undefined;
+  return { field: field.name, target, source, value: key.normalize('NFC') };
+}
+
+/** Whether the database takes it as it is: no NUL, no half of a character. */
+function isExternalId(id: unknown): id is string {
+  if (typeof id !== 'string' || id === '' || id.length > valueLength) return false;
+  return !id.includes('\0') && id.isWellFormed();
 }
 
 /** Ids that the record has in other systems, by source. */
@@ -29,9 +34,8 @@ export function readExternalIds(draft: Draft, value: unknown): void {
     return;
   }
   for (const [source, id] of Object.entries(value)) {
-    const isWhole =
-      sourceForm.test(source) && typeof id === 'string' && id !== '' && id.length <= valueLength;
-    if (isWhole) draft.externalIds.push({ source, value: id.normalize('NFC') });
+    if (sourceForm.test(source) && isExternalId(id))
+      draft.externalIds.push({ source, value: id.normalize('NFC') });
     else refuse(`external_ids.${source}`);
   }
 }
