@@ -10,12 +10,14 @@ export function constraintOf(error: unknown): string | undefined {
   return typeof name === 'string' ? name : undefined;
 }
 
-const lostMessages = /Connection terminated|not queryable|ECONNREFUSED|ECONNRESET|EPIPE|connection error/i;
+const lostMessages =
+  /Connection terminated|not queryable|ECONNREFUSED|ECONNRESET|EPIPE|connection error/i;
 
 /** The connection is gone: the server restarted, failed over, or ended this backend. */
 export function isConnectionLost(error: unknown): boolean {
   const state = sqlState(error);
-  if (state) return state.startsWith('08') || state === '57P01' || state === '57P02' || state === '57P03';
+  if (state)
+    return state.startsWith('08') || state === '57P01' || state === '57P02' || state === '57P03';
   return error instanceof Error && lostMessages.test(error.message);
 }
 
