@@ -3,7 +3,13 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { CrmError } from '../errors/index.ts';
-import { type Database, hasData, openDatabase, snapshotRunning } from '../storage/index.ts';
+import {
+  type Database,
+  hasData,
+  openDatabase,
+  removeAbandoned,
+  snapshotRunning,
+} from '../storage/index.ts';
 import { atEnd } from './at-end.ts';
 
 /** A database that an operation works on, and how to let it go. */
@@ -13,6 +19,8 @@ export interface OpenPlace {
   readonly words: string;
   close(): Promise<void>;
 }
+
+const copyPrefix = 'copy-';
 
 /** How the database of a configuration is called in words. */
 export function wordsFor(config: Config): string {
@@ -48,7 +56,8 @@ export async function openForReading(config: Config): Promise<OpenPlace> {
 }
 
 async function openCopy(directory: string, words: string): Promise<OpenPlace> {
-  const copy = join(directory, `copy-${randomUUID()}`);
+  removeAbandoned(directory, copyPrefix);
+  const copy = join(directory, `${copyPrefix}${randomUUID()}`);
   const forget = atEnd(() => rmSync(copy, { recursive: true, force: true }));
   try {
     await snapshotRunning(directory, copy);

@@ -7,7 +7,13 @@ export {
   type Transaction,
 } from './database.ts';
 export { diagnose, type Finding } from './diagnosis.ts';
-export { embeddedErrors, ensureTemplate, hasData, snapshotRunning } from './embedded/index.ts';
+export {
+  embeddedErrors,
+  ensureTemplate,
+  hasData,
+  removeAbandoned,
+  snapshotRunning,
+} from './embedded/index.ts';
 export { databaseErrors } from './errors.ts';
 export { Flight, type Statement, type TextRows } from './flight.ts';
 export { migrate, trigramSchema } from './migrate.ts';

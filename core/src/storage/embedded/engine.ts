@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CrmError } from '../../errors/index.ts';
 import { EmbeddedConnection } from './connection.ts';
-import { serveControl } from './control.ts';
+import { type ControlRequest, serveControl } from './control.ts';
+import { syncTree } from './files.ts';
 import { lockDirectory } from './lock.ts';
 import {
   Maintenance,
@@ -13,6 +13,7 @@ import {
   usualMaintenance,
 } from './maintenance.ts';
 import { checkMarker, dataName, engineMajor } from './marker.ts';
+import { makeMemoryHome } from './memory.ts';
 import { Session } from './session.ts';
 import { copyRunning } from './snapshot.ts';
 import { buildTemplate, copyTemplate, type TemplateOptions } from './template.ts';
@@ -32,7 +33,7 @@ export interface EmbeddedOptions {
   readonly statementTimeout?: number;
   /** When checkpoints and vacuum run by themselves; `false` for never. */
   readonly maintenance?: MaintenanceSettings | false;
-  /** Hears of maintenance that failed; the engine goes on. */
+  /** Hears of what failed in the background, such as upkeep; the engine goes on. */
   readonly report?: (error: Error) => void;
 }
 
@@ -76,7 +77,7 @@ export async function openEmbedded(
   options: EmbeddedOptions = {},
 ): Promise<EmbeddedEngine> {
   const isKept = directory !== undefined && directory !== ':memory:';
-  const home = isKept ? directory : mkdtempSync(join(tmpdir(), 'rapport-memory-'));
+  const home = isKept ? directory : makeMemoryHome();
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const unlock = lockDirectory(home);
   const forget = () => {
@@ -111,7 +112,7 @@ async function start(opening: Opening): Promise<EmbeddedEngine> {
   const fsync = isKept && (options.fsync ?? true);
   const data = join(home, dataName);
   checkMarker(home);
-  await fillData(data, options.template, fsync);
+  const isFilled = await fillData(data, options.template, fsync);
   const { groupCommit: isGrouped = false, statementTimeout = 10_000 } = options;
   const session = new Session({ data, fsync, isGrouped, statementTimeout });
   await session.open().catch((error: Error) => {
@@ -119,19 +120,35 @@ async function start(opening: Opening): Promise<EmbeddedEngine> {
     throw new CrmError('STORAGE_DIRECTORY_DAMAGED', { params, cause: error });
   });
   const engine = new RunningEngine(session, data, opening);
+  if (!isFilled && fsync) {
+    await engine.checkpoint();
+    await syncTree(home);
+  }
   if (isKept) await engine.listen();
   return engine;
 }
 
-/** Makes the data folder of a new directory from the template. */
+/** Reasons for which a template cannot be kept; the engine then makes its catalogs by itself. */
+const unwritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOSPC']);
+
+/** Makes the data folder of a new directory from the template; whether there is one afterwards. */
 async function fillData(
   data: string,
   template: EmbeddedOptions['template'],
   durable: boolean,
-): Promise<void> {
-  if (template === false || existsSync(join(data, 'PG_VERSION'))) return;
-  const source = typeof template === 'string' ? template : await ensureTemplate(template);
-  await copyTemplate(source, data, durable);
+): Promise<boolean> {
+  if (existsSync(join(data, 'PG_VERSION'))) return true;
+  if (template === false) return false;
+  try {
+    const source = typeof template === 'string' ? template : await ensureTemplate(template);
+    await copyTemplate(source, data, durable);
+    return true;
+  } catch (error) {
+    if (typeof template === 'object' && template.prepare) throw error;
+    if (!unwritable.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    rmSync(`${data}.draft`, { recursive: true, force: true });
+    return false;
+  }
 }
 
 class RunningEngine implements EmbeddedEngine {
@@ -151,11 +168,15 @@ class RunningEngine implements EmbeddedEngine {
     if (maintenance) this.#maintenance.start();
   }
 
-  /** Takes requests of other processes, such as a backup's. */
+  /** Takes requests of other processes, such as a backup's; where no socket can be, none come. */
   async listen(): Promise<void> {
-    this.#stopListening = await serveControl(this.#opening.home, async (request) => {
-      await this.snapshot(request.snapshot);
-    });
+    const { home, options } = this.#opening;
+    const answer = (request: ControlRequest) => this.snapshot(request.snapshot);
+    try {
+      this.#stopListening = await serveControl(home, answer);
+    } catch (error) {
+      options.report?.(error as Error);
+    }
   }
 
   connection(): EmbeddedConnection {

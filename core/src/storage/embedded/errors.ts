@@ -5,9 +5,9 @@ export const embeddedErrors = defineErrors('storage', {
   STORAGE_DIRECTORY_IN_USE: {
     status: 503,
     message: {
-      en: 'The data directory {directory} is in use by process {pid}, started {since}.',
-      'zh-Hant': '資料目錄 {directory} 正由處理程序 {pid} 使用中（{since} 啟動）。',
-      'zh-Hans': '数据目录 {directory} 正由进程 {pid} 使用（{since} 启动）。',
+      en: 'The data directory {directory} is in use by process {pid} on {host}, since {since}.',
+      'zh-Hant': '資料目錄 {directory} 正由 {host} 上的處理程序 {pid} 使用中（自 {since} 起）。',
+      'zh-Hans': '数据目录 {directory} 正由 {host} 上的进程 {pid} 使用（自 {since} 起）。',
     },
     hint: {
       en: 'Stop that process, or start this one with another directory (RAPPORT_DATA), or use PostgreSQL (DATABASE_URL).',

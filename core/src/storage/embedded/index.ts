@@ -9,4 +9,5 @@ export {
 } from './engine.ts';
 export { embeddedErrors } from './errors.ts';
 export { hasData } from './marker.ts';
+export { removeAbandoned } from './memory.ts';
 export type { TemplateOptions } from './template.ts';

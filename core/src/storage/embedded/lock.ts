@@ -51,6 +51,13 @@ export function lockDirectory(directory: string): () => void {
   return keep(join(directory, lockName), own.token);
 }
 
+/** Whether whoever locked a directory is gone; undefined when nobody did. */
+export function isAbandoned(directory: string): boolean | undefined {
+  const path = join(directory, lockName);
+  const holder = read(path);
+  return holder && !lives(holder, ownIdentity(), path);
+}
+
 /** Takes the lock, or gives the one who has it. */
 function claim(directory: string, draft: string, own: Holder): Holder | undefined {
   const path = join(directory, lockName);
@@ -93,7 +100,7 @@ function read(path: string): Holder | undefined {
   }
 }
 
-function lives(holder: Holder, own: Holder, path: string): boolean {
+function lives(holder: Holder, own: ProcessIdentity, path: string): boolean {
   if (holder.host === own.host) return isAlive(holder, own);
   try {
     return Date.now() - statSync(path).mtimeMs < strangerGoneAfter;

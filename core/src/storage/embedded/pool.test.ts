@@ -6,7 +6,7 @@ let database: Database;
 beforeAll(async () => {
   database = await openDatabase({
     directory: ':memory:',
-    embedded: { statementTimeout: 800, maintenance: false },
+    embedded: { statementTimeout: 2000, maintenance: false },
   });
   await database.query('create table counter (id int primary key, n int)');
   await database.query('insert into counter values (1, 0)');
@@ -59,8 +59,8 @@ describe('the one connection behind the pool', () => {
 
   it('lets one transaction have more time', async () => {
     const slept = database.transaction(async (tx) => {
-      await tx.query("set local statement_timeout = '10s'");
-      await tx.query('select pg_sleep(1.2)');
+      await tx.query("set local statement_timeout = '20s'");
+      await tx.query('select pg_sleep(2.5)');
       return 'slept';
     });
     expect(await slept).toBe('slept');

@@ -89,10 +89,29 @@ describe('the template of new directories', () => {
   });
 });
 
+describe('a template that cannot be kept', () => {
+  it('is done without: the engine makes its catalogs by itself, for this directory alone', async () => {
+    const file = join(root, 'a-file');
+    writeFileSync(file, '');
+    const home = join(root, 'alone');
+    const engine = await openEmbedded(home, { template: { cache: join(file, 'cache') } });
+    expect(await query(engine, 'select 1 as one')).toEqual([{ one: 1 }]);
+    await engine.close();
+    expect(existsSync(join(home, 'data', 'PG_VERSION'))).toBe(true);
+  }, 120_000);
+});
+
 describe('the marker of a data directory', () => {
   const home = () => join(root, 'first');
 
-  it('tells which engine and which product wrote it', () => {
+  it('tells which engine and which product wrote it', async () => {
+    const engine = await openEmbedded(home());
+    const [version] = await query(
+      engine,
+      "select current_setting('server_version_num')::int / 10000 as major",
+    );
+    await engine.close();
+    expect(version).toEqual({ major: engine.major });
     expect(JSON.parse(readFileSync(join(home(), 'rapport.json'), 'utf8'))).toEqual({
       engineMajor: 18,
       engineVersion: expect.stringMatching(/^\d+\.\d+\.\d+$/),
@@ -111,7 +130,10 @@ describe('the marker of a data directory', () => {
 
   it('leaves no lock behind when the start was refused', async () => {
     rmSync(join(home(), 'data', 'global', 'pg_control'));
-    await expect(openEmbedded(home())).rejects.toMatchObject({ code: 'STORAGE_DIRECTORY_DAMAGED' });
+    await expect(openEmbedded(home())).rejects.toMatchObject({
+      code: 'STORAGE_DIRECTORY_DAMAGED',
+      params: { reason: expect.stringContaining('pg_control') },
+    });
     expect(existsSync(join(home(), 'rapport.lock'))).toBe(false);
   });
 });

@@ -11,6 +11,9 @@ const port = parentPort;
 if (!port) throw new Error('the embedded engine runs in a worker thread only');
 
 const reply = new ReplyBuffer();
+/** The last lines of PostgreSQL's own log, which tell why it did not come up. */
+const log: string[] = [];
+const keptLines = 40;
 start(workerData as WorkerSettings).catch(fail);
 
 async function start(settings: WorkerSettings): Promise<void> {
@@ -19,6 +22,7 @@ async function start(settings: WorkerSettings): Promise<void> {
     fs: files,
     extensions: { pg_trgm: trigrams },
     startParams: startParameters(settings.fsync),
+    onStderr: (line) => log.push(line) > keptLines && log.shift() !== undefined,
   });
   await database.waitReady;
   const greeting = await run(
@@ -67,7 +71,9 @@ function post(message: WorkerAnswer, transfer: ArrayBuffer[] = []): void {
   port?.postMessage(message, transfer);
 }
 
+/** What the engine throws is not always an Error; what its log says is clearer in any case. */
 function fail(error: unknown): void {
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  post({ kind: 'failed', message, stack });
+  const { message, stack } = error as { message?: unknown; stack?: string };
+  const fatal = log.findLast((line) => /\b(FATAL|PANIC):/.test(line));
+  post({ kind: 'failed', message: fatal?.trim() ?? String(message ?? error), stack });
 }
