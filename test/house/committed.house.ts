@@ -20,6 +20,10 @@ const forbidden: readonly { readonly why: string; readonly pattern: RegExp }[] =
     why: 'a token of a service',
     pattern: /\b(gh[pousr]_\w{30,}|xox[abp]-[\w-]{20,}|npm_\w{36}|sk-\w{32,})\b/,
   },
+  {
+    why: 'a path that breaks where a folder has a space in its name',
+    pattern: /import\.meta\.url\)\.pathname/,
+  },
   { why: 'unfinished work', pattern: /\b(TODO|FIXME)\b/ },
   {
     why: 'how it was made',

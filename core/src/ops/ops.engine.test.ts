@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { callerWith, createTestApp, type TestApp } from '../../../test/harness/app.ts';
@@ -12,7 +13,7 @@ import { startTestApp } from '../testing.ts';
 // Every word is a process of its own, and each starts an engine.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
-const main = new URL('./main.ts', import.meta.url).pathname;
+const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 const places: TestDatabase[] = [];
 let folder: string;
 let source: Record<string, string>;
