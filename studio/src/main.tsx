@@ -5,12 +5,14 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/index.ts';
 import { startTranslation } from './i18n/index.ts';
+import { reloadAfterUpdate } from './shell/reload-after-update.ts';
 import { router } from './shell/router.tsx';
 import { UiProvider } from './ui/ui-provider.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root element to draw into.');
 
+reloadAfterUpdate();
 await startTranslation();
 createRoot(root).render(
   <StrictMode>

@@ -156,6 +156,22 @@ describe('a list', () => {
     expect(await page.title()).toBe('Account 003 · Account · Rapport');
   });
 
+  it('changes a cell in its place, and goes on from there by keyboard', async () => {
+    const { page } = await enter();
+    await studio.open('/o/account?s=-name&c=name,phone,owner');
+    await page.locator('[data-row="1"][data-field="phone"]').focus();
+    await page.keyboard.press('F2');
+    await page.locator(`${testId('inline-editor')} input`).fill('+886 2 2345 6789');
+    expect(await studio.brokenRules()).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page
+      .locator('[data-row="1"][data-field="phone"]:focus', { hasText: '+886 2 2345 6789' })
+      .waitFor();
+    await page.keyboard.press('ArrowUp');
+    await page.locator('[data-row="0"][data-field="phone"]:focus').waitFor();
+    await page.getByText('Phone saved.').waitFor();
+  });
+
   it('deletes what was selected, and takes it back', async () => {
     const { page } = await enter();
     await studio.open('/o/account?s=-name');
@@ -189,7 +205,6 @@ describe('a record', () => {
     expect(await studio.brokenRules()).toEqual([]);
     await amount.locator('input').fill('50000');
     await page.keyboard.press('Enter');
-    await page.click(testId('inline-save'));
     await amount.getByText('$50,000').waitFor();
     await page.locator(testId('toast-action')).last().click();
     await amount.getByText('$46,250').waitFor();

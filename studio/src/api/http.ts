@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { ApiError, type Refusal } from './error.ts';
-import { useSession, whenSignedIn } from './session.ts';
+import { rememberCsrfToken, useSession, whenSignedIn } from './session.ts';
 
 /** What goes along with a request. */
 export interface RequestOptions {
@@ -64,6 +64,19 @@ async function send(method: string, path: string, options: RequestOptions): Prom
   }
 }
 
+/** Another tab has signed in anew: takes over the token of its session. */
+async function takeCsrfToken(): Promise<void> {
+  const response = await send('GET', '/auth/me', {});
+  if (!response.ok) return;
+  const me = (await response.json()) as { csrf_token?: string };
+  rememberCsrfToken(me.csrf_token);
+}
+
+async function replyOf<T>(response: Response): Promise<Reply<T>> {
+  const data = response.status === 204 ? undefined : await response.json();
+  return { data: data as T, etag: response.headers.get('ETag') };
+}
+
 /**
  * The reply to a request, with its headers.
  *
@@ -82,9 +95,13 @@ export async function exchange<T>(
     await whenSignedIn();
     response = await send(method, path, options);
   }
+  if (response.ok) return replyOf(response);
+  const refusal = await refusalOf(response);
+  if (refusal.code !== 'AUTH_CSRF') throw new ApiError(response.status, refusal);
+  await takeCsrfToken();
+  response = await send(method, path, options);
   if (!response.ok) throw new ApiError(response.status, await refusalOf(response));
-  const data = response.status === 204 ? undefined : await response.json();
-  return { data: data as T, etag: response.headers.get('ETag') };
+  return replyOf(response);
 }
 
 /** The body of the reply to a request; see `exchange`. */

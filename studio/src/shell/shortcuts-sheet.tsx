@@ -15,6 +15,7 @@ const sheet: readonly { readonly text: string; readonly keys: readonly string[] 
   { text: 'previous', keys: ['K'] },
   { text: 'select', keys: ['X'] },
   { text: 'open', keys: ['↵'] },
+  { text: 'editCell', keys: ['F2'] },
   { text: 'home', keys: ['G', 'H'] },
   { text: 'nav', keys: ['mod', '\\'] },
   { text: 'help', keys: ['?'] },

@@ -15,20 +15,31 @@ export interface OpenForm {
 /** Which form is open; at most one at a time. */
 export const useRecordForm = create<{ readonly form: OpenForm | null }>(() => ({ form: null }));
 
+let opener: Element | null = null;
+
+function open(form: OpenForm): void {
+  opener = document.activeElement;
+  useRecordForm.setState({ form });
+}
+
 /** Opens the form of a new record. */
 export function openCreate(
   object: string,
   options: Pick<OpenForm, 'defaults' | 'stay'> = {},
 ): void {
-  useRecordForm.setState({ form: { object, mode: 'create', ...options } });
+  open({ object, mode: 'create', ...options });
 }
 
 /** Opens the form of an existing record. */
 export function openEdit(object: string, record: RecordData): void {
-  useRecordForm.setState({ form: { object, mode: 'edit', record, stay: true } });
+  open({ object, mode: 'edit', record, stay: true });
 }
 
-/** Closes the form. */
+/** Closes the form; the focus goes back to where it was. */
 export function closeForm(): void {
   useRecordForm.setState({ form: null });
+  const before = opener;
+  requestAnimationFrame(() => {
+    if (before instanceof HTMLElement && before.isConnected) before.focus();
+  });
 }

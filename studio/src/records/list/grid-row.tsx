@@ -2,13 +2,15 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtualised grid cannot be a <table>.
 import { Checkbox } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { memo, type ReactNode, useLayoutEffect, useRef } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MetadataObject, RecordData } from '../../api/index.ts';
 import { FieldWidget } from '../../engine/index.tsx';
 import { nameOf, type ResolvedField, valueAt } from '../model/fields.ts';
+import { CellEditor, isEditableCell } from './cell-editor.tsx';
 import classes from './grid.module.css';
 import { cellStyle, isNumeric } from './grid-header.tsx';
+import type { CellPosition } from './use-grid-focus.ts';
 
 /** What a row is drawn from. */
 export interface RowProps {
@@ -23,6 +25,10 @@ export interface RowProps {
   readonly activeColumn: number | null;
   readonly onToggle: (id: string, range: boolean) => void;
   readonly onFocus: (row: number, column: number) => void;
+  /** The column whose input is open, when it is in this row. */
+  readonly editedColumn: number | null;
+  /** Opens the input of a cell, or closes the one that is open. */
+  readonly onEdit: (cell: CellPosition | null) => void;
 }
 
 /** The value of one cell; the record's name leads to its page. */
@@ -53,37 +59,45 @@ export function CellValue(props: {
 }
 
 /** A cell takes the focus itself, so that what is inside stays out of the order of tabbing. */
-function Cell(props: {
-  readonly row: number;
-  readonly column: number;
-  readonly isActive: boolean;
-  readonly field: ResolvedField;
-  readonly width: number;
-  readonly onFocus: (row: number, column: number) => void;
-  readonly children: ReactNode;
-}) {
-  const { row, column, field } = props;
+function Cell(props: RowProps & { readonly column: number; readonly field: ResolvedField }) {
+  const { object, record, index, column, field } = props;
   const cell = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     for (const inner of cell.current?.querySelectorAll('a, button') ?? []) {
       inner.setAttribute('tabindex', '-1');
     }
   });
+  const isEditable = isEditableCell(object, field.path);
+  const isEditing = isEditable && props.editedColumn === column;
+  const value = <CellValue object={object} record={record} column={field} />;
   return (
     <div
       ref={cell}
       role="gridcell"
-      tabIndex={props.isActive ? 0 : -1}
+      tabIndex={props.activeColumn === column ? 0 : -1}
       aria-colindex={column + 1}
+      aria-readonly={isEditable ? undefined : true}
       className={classes.cell}
       data-numeric={isNumeric(field)}
       data-field={field.path}
-      data-row={row}
+      data-row={index}
       data-column={column}
-      style={cellStyle(props.width, column - 1)}
-      onFocus={() => props.onFocus(row, column)}
+      style={cellStyle(props.widths[column - 1] ?? 180, column - 1)}
+      onFocus={() => props.onFocus(index, column)}
+      onDoubleClick={() => isEditable && props.onEdit({ row: index, column })}
     >
-      {props.children}
+      {isEditing ? (
+        <CellEditor
+          object={object}
+          record={record}
+          column={field}
+          onClose={() => props.onEdit(null)}
+        >
+          {value}
+        </CellEditor>
+      ) : (
+        value
+      )}
     </div>
   );
 }
@@ -121,18 +135,8 @@ export const GridRow = memo(function GridRow(props: RowProps) {
           }}
         />
       </div>
-      {props.columns.map((column, at) => (
-        <Cell
-          key={column.path}
-          row={index}
-          column={at + 1}
-          isActive={activeColumn === at + 1}
-          field={column}
-          width={props.widths[at] ?? 180}
-          onFocus={props.onFocus}
-        >
-          <CellValue object={object} record={record} column={column} />
-        </Cell>
+      {props.columns.map((field, at) => (
+        <Cell key={field.path} {...props} column={at + 1} field={field} />
       ))}
     </div>
   );

@@ -11,7 +11,7 @@ import { useShortcuts } from '../../ui/shortcuts.ts';
 import { openCreate } from '../form/form-store.ts';
 import { MissingObject } from '../missing-object.tsx';
 import { viewOf } from '../model/default-view.ts';
-import { type ListSearch, nextSort, parseListSearch } from '../model/list-state.ts';
+import { defaultsOf, type ListSearch, nextSort, parseListSearch } from '../model/list-state.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { ListBody } from './list-body.tsx';
 import type { Selection } from './list-props.ts';
@@ -19,15 +19,12 @@ import { ListToolbar } from './list-toolbar.tsx';
 import { useList } from './use-list.ts';
 import { ViewMenu } from './view-menu.tsx';
 
-function NewButton({ object }: { readonly object: MetadataObject }) {
+function NewButton(props: { readonly object: MetadataObject; readonly onClick: () => void }) {
+  const { object } = props;
   const { t } = useTranslation('records');
   const { noun } = useLabel();
   return (
-    <Button
-      leftSection={<IconPlus size={16} />}
-      onClick={() => openCreate(object.name)}
-      data-testid="new-record"
-    >
+    <Button leftSection={<IconPlus size={16} />} onClick={props.onClick} data-testid="new-record">
       {t('list.new', { object: noun(object) })}
     </Button>
   );
@@ -78,14 +75,16 @@ function ObjectList(props: ObjectListProps) {
   const { search, view, list, grid, change } = useListPage(props);
   const selected = list.records.filter((record) => grid.selection[record.id]);
   const clearSelection = () => grid.onSelectionChange({});
-  useShortcuts({ n: () => (object.can.create ? openCreate(object.name) : undefined) });
+  const defaults = defaultsOf(object, list.state.filter);
+  const create = () => openCreate(object.name, { defaults });
+  useShortcuts({ n: () => (object.can.create ? create() : undefined) });
   return (
     <Page
       fill
       title={plural(object)}
       icon={<ObjectIcon object={object.name} icon={object.icon} size={20} />}
       subtitle={<ViewMenu object={object} view={view} />}
-      actions={object.can.create ? <NewButton object={object} /> : null}
+      actions={object.can.create ? <NewButton object={object} onClick={create} /> : null}
       ready={!list.isLoading}
       testId="list"
       data={{ 'data-object': object.name, 'data-view': view.name }}

@@ -1,18 +1,28 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtualised grid cannot be a <table>.
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import classes from './grid.module.css';
 import { GridHeader } from './grid-header.tsx';
 import { GridRow } from './grid-row.tsx';
 import type { ListProps } from './list-props.ts';
 import { type Grid, useGrid, useGridKeys } from './use-grid.ts';
+import type { CellPosition } from './use-grid-focus.ts';
 
 /** The rows in view. */
 function Rows({ list, grid }: { readonly list: ListProps; readonly grid: Grid }) {
   const { object, columns, records, selection } = list;
-  const { active, setActive } = grid;
+  const { active, setActive, moveTo, editing, setEditing } = grid;
   const onFocus = useCallback(
     (row: number, column: number) => setActive({ row, column }),
     [setActive],
+  );
+  const latest = useRef(active);
+  latest.current = active;
+  const onEdit = useCallback(
+    (cell: CellPosition | null) => {
+      setEditing(cell);
+      if (!cell) moveTo(latest.current);
+    },
+    [setEditing, moveTo],
   );
   return (
     <div role="rowgroup" style={{ height: grid.height, position: 'relative' }}>
@@ -29,6 +39,8 @@ function Rows({ list, grid }: { readonly list: ListProps; readonly grid: Grid })
             widths={grid.widths}
             isSelected={selection[record.id] === true}
             activeColumn={active.row === item.index ? active.column : null}
+            editedColumn={editing?.row === item.index ? editing.column : null}
+            onEdit={onEdit}
             onToggle={grid.toggle}
             onFocus={onFocus}
           />

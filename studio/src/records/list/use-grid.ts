@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import type { ListProps } from './list-props.ts';
 import { type CellPosition, keyName, targetOf, useGridFocus } from './use-grid-focus.ts';
@@ -37,6 +37,7 @@ export function useGrid(props: ListProps) {
   const bounds = { rows: records.length, columns: columns.length + 1, page, scroller, scrollTo };
   const focus = useGridFocus(bounds);
   const choice = useRowSelection(props);
+  const [editing, setEditing] = useState<CellPosition | null>(null);
   const widths = columns.map((column) => table.getColumn(column.path)?.getSize() ?? 180);
   const widthKey = widths.join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when widths change.
@@ -50,6 +51,8 @@ export function useGrid(props: ListProps) {
     width: widths.reduce((sum, width) => sum + width, 0),
     widths: stableWidths,
     bounds,
+    editing,
+    setEditing,
     ...focus,
     ...choice,
   };
@@ -94,13 +97,14 @@ export function useGridKeys(props: ListProps, grid: Grid) {
   useShortcuts({ j: () => step(1), k: () => step(-1), x: () => toggleActive(false) });
 
   return (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || grid.editing) return;
     const path = columns[active.column - 1]?.path;
     const resize = event.altKey && active.row < 0 ? resizing[event.key] : undefined;
     const target = targetOf(keyName(event), active, grid.bounds);
     if (resize && path) grid.resizeBy(path, resize);
     else if (target) moveTo(target);
     else if (event.key === 'Enter') activate(active);
+    else if (event.key === 'F2') grid.setEditing(active);
     else if (event.key === ' ') toggleActive(event.shiftKey);
     else if (keyName(event) === 'Control+a') grid.toggleAll();
     else if (event.key === 'Escape') props.onSelectionChange({});

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { MetadataField, MetadataObject } from '../../api/types.ts';
-import { listQuery, listState, nextSort, parseListSearch, textFilter } from './list-state.ts';
+import {
+  defaultsOf,
+  listQuery,
+  listState,
+  nextSort,
+  parseListSearch,
+  textFilter,
+} from './list-state.ts';
 
 const field = (fieldType: string, operators: string[] = ['eq', 'contains']): MetadataField => ({
   fieldType,
@@ -60,6 +67,18 @@ describe('a list', () => {
       ],
     });
     expect(textFilter(contact, ' ')).toBeUndefined();
+  });
+
+  it('begins a new record with what its filter asks for', () => {
+    const filter = {
+      and: [
+        { field: 'email', op: 'eq', value: 'a@example.com' },
+        { field: 'name', op: 'contains', value: 'x' },
+        { field: 'owner', op: 'eq', value: '$me' },
+      ],
+    };
+    expect(defaultsOf(contact, filter)).toEqual({ email: 'a@example.com' });
+    expect(defaultsOf(contact, undefined)).toEqual({});
   });
 
   it('sorts up, down and not at all, click by click', () => {

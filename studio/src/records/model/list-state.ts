@@ -86,6 +86,22 @@ export function listQuery(
   };
 }
 
+/** What a new record must be to appear in a list: the plain equalities of its filter. */
+export function defaultsOf(
+  object: MetadataObject,
+  filter: Filter | undefined,
+): Readonly<Record<string, unknown>> {
+  if (!filter) return {};
+  const conditions = 'and' in filter ? filter.and : [filter];
+  const equalities = conditions.flatMap((condition): [string, unknown][] => {
+    if (!('field' in condition) || condition.op !== 'eq' || condition.value === '$me') return [];
+    return object.fields[condition.field]?.can === 'edit'
+      ? [[condition.field, condition.value]]
+      : [];
+  });
+  return Object.fromEntries(equalities);
+}
+
 /** The sort after a click on a header: ascending, descending, none; `add` keeps the other keys. */
 export function nextSort(sort: readonly string[], path: string, add: boolean): readonly string[] {
   const others = add ? sort.filter((key) => key !== path && key !== `-${path}`) : [];

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type MetadataField,
@@ -59,6 +59,15 @@ function Buttons(props: {
   );
 }
 
+function Problem({ id, text }: { readonly id: string; readonly text: string | null }) {
+  if (!text) return null;
+  return (
+    <p id={id} className={classes.problem} role="alert">
+      {text}
+    </p>
+  );
+}
+
 /** The draft of one field, and what saving it comes to. */
 function useDraft({ object, record, name, field, onClose }: InlineEditorProps) {
   const { language } = useLabel();
@@ -86,6 +95,7 @@ export function InlineEditor(props: InlineEditorProps) {
   const { record, field, onClose } = props;
   const { draft, widget, saving, commit, settle, change } = useDraft(props);
   const id = useId();
+  const isEnter = useRef(false);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.key !== 'Escape') return;
     event.stopPropagation();
@@ -93,7 +103,14 @@ export function InlineEditor(props: InlineEditorProps) {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape is caught for the input inside.
-    <div className={classes.editor} onKeyDown={onKeyDown} data-testid="inline-editor">
+    <div
+      className={classes.editor}
+      onKeyDownCapture={(event) => {
+        isEnter.current = event.key === 'Enter' && !event.nativeEvent.isComposing;
+      }}
+      onKeyDown={onKeyDown}
+      data-testid="inline-editor"
+    >
       <FieldWidget
         id={`${id}-input`}
         field={widget}
@@ -105,14 +122,11 @@ export function InlineEditor(props: InlineEditorProps) {
         {...currencyOf(record)}
         onChange={change}
         onCommit={(value) => {
-          if (chosen.has(field.fieldType)) void commit(value);
+          // A widget also tells when it is left, which is no reason to save: Cancel is a click.
+          if (chosen.has(field.fieldType) || isEnter.current) void commit(value);
         }}
       />
-      {saving.problem ? (
-        <p id={`${id}-problem`} className={classes.problem} role="alert">
-          {saving.problem}
-        </p>
-      ) : null}
+      <Problem id={`${id}-problem`} text={saving.problem} />
       <Buttons isBusy={saving.isBusy} onSave={() => void commit(draft)} onClose={onClose} />
       {saving.clash ? (
         <FieldClashDialog

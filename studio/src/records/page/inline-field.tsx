@@ -1,5 +1,5 @@
 import { IconLock, IconPencil } from '@tabler/icons-react';
-import { type MouseEvent, useState } from 'react';
+import { type MouseEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type MetadataField,
@@ -59,6 +59,7 @@ function Reading(props: InlineFieldProps & { readonly onEdit: () => void }) {
         <IconButton
           size="sm"
           className={classes.pencil}
+          data-pencil
           label={t('field.edit', { field: widget.title })}
           onClick={onEdit}
         >
@@ -77,8 +78,19 @@ export function InlineField(props: InlineFieldProps) {
   const [isEditing, setEditing] = useState(false);
   const { title, help } = widgetField(object.name, name, field, language);
   const lock = lockOf(props);
+  const root = useRef<HTMLDivElement>(null);
+  const close = () => {
+    setEditing(false);
+    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('[data-pencil]')?.focus());
+  };
   return (
-    <div className={classes.field} data-field={name} data-span={props.span} data-testid="field">
+    <div
+      ref={root}
+      className={classes.field}
+      data-field={name}
+      data-span={props.span}
+      data-testid="field"
+    >
       <dt className={classes.label} title={help}>
         {title}
         {lock && lock !== 'system' ? (
@@ -89,7 +101,7 @@ export function InlineField(props: InlineFieldProps) {
       </dt>
       <dd className={classes.body}>
         {isEditing ? (
-          <InlineEditor {...props} onClose={() => setEditing(false)} />
+          <InlineEditor {...props} onClose={close} />
         ) : (
           <Reading {...props} onEdit={() => setEditing(true)} />
         )}
