@@ -1,0 +1,168 @@
+import { fieldTypes } from '@rapport/metadata/field-types';
+import type { FieldType } from '@rapport/metadata/field-types/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestApp, type TestApp } from '../harness/app.ts';
+
+/** One field for each set of options that the samples of a type ask for. */
+interface Variant {
+  readonly name: string;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+let app: TestApp;
+let target: string;
+
+const optionsKey = (options: unknown) => JSON.stringify(options ?? {});
+
+function variantsOf(type: FieldType): Map<string, Variant> {
+  const variants = new Map<string, Variant>();
+  for (const sample of [...type.samples.valid, ...type.samples.invalid]) {
+    const key = optionsKey(sample.options);
+    if (variants.has(key)) continue;
+    variants.set(key, { name: `value_${variants.size + 1}`, options: sample.options ?? {} });
+  }
+  return variants;
+}
+
+/** What a type needs besides its samples' options: choices to choose from, a target to point to. */
+function completed(type: FieldType, options: Readonly<Record<string, unknown>>) {
+  if (type.name === 'lookup') return { to: 'account', ...options };
+  return options;
+}
+
+const objectOf = (type: FieldType) => `sample_${type.name}`;
+
+function documents(type: FieldType): unknown[] {
+  const properties: Record<string, unknown> = { name: { fieldType: 'text', title: 'Name' } };
+  for (const { name, options } of variantsOf(type).values()) {
+    properties[name] = { fieldType: type.name, title: name, ...completed(type, options) };
+  }
+  return [
+    {
+      $schema: 'https://rapport.dev/schema/object/1',
+      name: objectOf(type),
+      title: type.title,
+      plural: type.title,
+      type: 'object',
+      nameField: 'name',
+      properties,
+    },
+  ];
+}
+
+/** Types whose samples mean something without other documents. */
+const types = fieldTypes.filter((type) => !['lookup', 'stage'].includes(type.name));
+
+beforeAll(async () => {
+  app = await createTestApp();
+  const account = await app.admin.call('POST', '/records/account', { name: 'Target' });
+  target = account.body.id;
+  const reply = await app.admin.call('POST', '/metadata/apply', {
+    documents: types.flatMap(documents),
+  });
+  expect(reply.status, JSON.stringify(reply.body)).toBe(200);
+});
+afterAll(() => app?.stop());
+
+describe.each(types.map((type) => [type.name, type] as const))('a field of type %s', (_, type) => {
+  const variants = variantsOf(type);
+  const object = objectOf(type);
+  const fieldFor = (options: unknown) => (variants.get(optionsKey(options)) as Variant).name;
+
+  it('gives back each valid sample in its canonical form, from the write and from a read', async () => {
+    for (const { input, wire, options } of type.samples.valid) {
+      const name = fieldFor(options);
+      const made = await app.admin.call('POST', `/records/${object}`, { [name]: input });
+      expect(
+        made.status,
+        `${JSON.stringify(input)?.slice(0, 80)}: ${JSON.stringify(made.body).slice(0, 300)}`,
+      ).toBe(201);
+      expect(made.body[name]).toEqual(wire);
+      const read = await app.admin.call('GET', `/records/${object}/${made.body.id}`);
+      expect(read.body[name]).toEqual(wire);
+    }
+  });
+
+  it('finds a record by its own value', async () => {
+    for (const { wire, options } of type.samples.valid.slice(0, 12)) {
+      if (wire === null || !type.operators.some((operator) => operator.name === 'eq')) continue;
+      const name = fieldFor(options);
+      const filter = { field: name, op: 'eq', value: wire };
+      const found = await app.admin.call('POST', `/records/${object}/query`, { filter, limit: 1 });
+      expect(found.status, JSON.stringify(found.body)).toBe(200);
+      expect(found.body.data[0]?.[name]).toEqual(wire);
+    }
+  });
+
+  it('refuses each invalid sample at its field, with its code', async () => {
+    for (const { input, code, options } of type.samples.invalid) {
+      // What JSON cannot carry, such as NaN, never reaches the server.
+      if (typeof input === 'number' && !Number.isFinite(input)) continue;
+      const name = fieldFor(options);
+      const reply = await app.admin.call('POST', `/records/${object}`, { [name]: input });
+      const problems = reply.body?.error?.fields ?? [];
+      expect(reply.status, `${type.name} ${JSON.stringify(input)?.slice(0, 80)}`).toBe(422);
+      expect(
+        problems.map((problem: { path: string; code: string }) => [problem.path, problem.code]),
+      ).toContainEqual([name, code]);
+    }
+  });
+
+  it('empties, sorts and pages without an error', async () => {
+    const [{ name = '' } = {}] = [...variants.values()];
+    const sorted = await app.admin.call('GET', `/metadata`);
+    const field = sorted.body.objects[object].fields[name];
+    if (field.sortable) {
+      const page = await app.admin.call('GET', `/records/${object}?sort=-${name}&limit=2`);
+      expect(page.status, JSON.stringify(page.body)).toBe(200);
+      const next = await app.admin.call(
+        'GET',
+        `/records/${object}?sort=-${name}&limit=2&cursor=${page.body.next_cursor ?? ''}`,
+      );
+      expect(next.status, JSON.stringify(next.body)).toBe(200);
+    }
+    for (const operator of ['is_empty', 'is_not_empty']) {
+      if (!field.operators.includes(operator)) continue;
+      const page = await app.admin.call('POST', `/records/${object}/query`, {
+        filter: { field: name, op: operator },
+      });
+      expect(page.status).toBe(200);
+    }
+  });
+});
+
+describe('a field of type lookup', () => {
+  it('takes an id or an expanded record, and gives the id', async () => {
+    const plain = await app.admin.call('POST', '/records/contact', {
+      last_name: 'A',
+      account: target,
+    });
+    expect(plain.body.account).toBe(target);
+    const expanded = await app.admin.call('POST', '/records/contact', {
+      last_name: 'B',
+      account: { id: target, name: 'Target' },
+    });
+    expect(expanded.body.account).toBe(target);
+    const read = await app.admin.call('GET', `/records/contact/${plain.body.id}?expand=account`);
+    expect(read.body.account).toEqual({ id: target, object: 'account', name: 'Target' });
+  });
+});
+
+describe('a field of type stage', () => {
+  it('takes the stage alone or with its path, and filters by its category', async () => {
+    const deal = { name: 'Deal', account: target, close_date: '2027-01-31' };
+    const first = await app.admin.call('POST', '/records/opportunity', deal);
+    expect(first.body.stage).toBe('sales.prospecting');
+    const moved = await app.admin.call('PATCH', `/records/opportunity/${first.body.id}`, {
+      stage: 'closed_won',
+    });
+    expect(moved.body.stage).toBe('sales.closed_won');
+    const won = await app.admin.call(
+      'GET',
+      '/records/opportunity?filter[stage.category]=won&fields=stage,stage.probability',
+    );
+    expect(won.body.data).toMatchObject([
+      { stage: 'sales.closed_won', 'stage.probability': 100 },
+    ]);
+  });
+});
