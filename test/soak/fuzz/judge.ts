@@ -10,6 +10,9 @@ const aboutInput = new Set([
   'MODEL_INVALID',
 ]);
 
+/** Codes of the last net, for what a room should have refused before the database did. */
+const lastNet = new Set(['REQUEST_VALUE', 'REQUEST_CONFLICT', 'REQUEST_TOO_COMPLEX']);
+
 /** Words of our inside that no caller may read. */
 const inside =
   /\bat (?:async )?\S+ \(|file:\/\/|node_modules|syntax error at|relation "|column "|\.ts:\d+/;
@@ -91,6 +94,7 @@ function refusalProblems(body: any): string[] {
     return ['a refusal without code or message'];
   }
   const problems: string[] = [];
+  if (lastNet.has(error.code)) problems.push(`${error.code}: only the database has refused it`);
   if (!Array.isArray(error.fields)) problems.push('a refusal without fields');
   if (aboutInput.has(error.code) && !hasFieldPath(body))
     problems.push(`${error.code} without a field path`);

@@ -210,10 +210,13 @@ export function changeModel(random: Random, world: World): FuzzRequest {
 
 /** An apply of documents of our own; those of the core pack stay as they are. */
 function applyBody(random: Random, world: World): Record<string, unknown> {
-  const documents = [random.chance(0.5) ? object(random, world) : absurdDocument(random, world)];
-  return random.chance(0.2)
-    ? { documents, expected_revision: world.revision - random.below(2) }
-    : { documents };
+  const first = random.chance(0.6) ? object(random, world) : absurdDocument(random, world);
+  const documents = [first, ...random.some([object(random, world), first], 0.2)];
+  const body: Record<string, unknown> = { documents };
+  if (random.chance(0.2)) body.expected_revision = world.revision - random.below(2);
+  if (random.chance(0.2)) body.remove = [{ kind: 'object', key: ownObject(random, world) }];
+  if (random.chance(0.2)) body.purge = true;
+  return body;
 }
 
 function fieldChange(random: Random, world: World, method: string, body?: unknown): FuzzRequest {

@@ -154,6 +154,7 @@ export function bulk(random: Random, world: World): FuzzRequest {
     [0.2, 1_001],
   ]);
   const records = Array.from({ length: count }, () => bulkRow(random, world, place, operation));
+  if (random.chance(0.15)) records.push(records[0] as object);
   const body: Record<string, unknown> = { operation, records };
   if (operation === 'upsert') body.key = 'external_id';
   if (random.chance(0.3)) body.atomic = random.chance(0.5);
