@@ -112,8 +112,12 @@ function lives(holder: Holder, own: ProcessIdentity, path: string): boolean {
 function keep(path: string, token: string): () => void {
   const isMine = () => read(path)?.token === token;
   const pulse = setInterval(() => {
-    const now = new Date();
-    if (isMine()) utimesSync(path, now, now);
+    try {
+      const now = new Date();
+      if (isMine()) utimesSync(path, now, now);
+    } catch {
+      // A sign of life that could not be given is tried again; the lock itself stands.
+    }
   }, signOfLifeEvery);
   pulse.unref();
   return () => {

@@ -204,8 +204,9 @@ export class Session {
     this.#watch.clear();
     this.#settled.answered(unsettled);
     this.status = isReady ? String.fromCharCode(bytes[bytes.length - 1] as number) : 'T';
-    exchange?.answered(undefined, bytes);
+    // The next one first: whatever the listener does with the reply, the session goes on.
     this.#next();
+    exchange?.answered(undefined, bytes);
   }
 
   /** The worker is gone, whatever the reason: tell everyone, then open the files again. */
