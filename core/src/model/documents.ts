@@ -100,7 +100,7 @@ function put(
     placing.problems.push({ path: `${placing.at}.$schema`, code: 'FIELD_CHOICE', params });
     return undefined;
   }
-  const found = check(input);
+  const found = [...check(input), ...unstorableTexts(input)];
   placing.problems.push(
     ...found.map((problem) => ({ ...problem, path: `${placing.at}.${problem.path}` })),
   );
@@ -121,6 +121,23 @@ function put(
   next.set(kind, ofKind);
   ofKind.set(key, after);
   return { action: before ? 'change' : 'add', kind, key, before, after };
+}
+
+const wholeText = {
+  en: 'text without control characters and halves of characters',
+  'zh-Hant': '不含控制字元與半個字元的文字',
+  'zh-Hans': '不含控制字符与半个字符的文本',
+};
+
+/** Texts inside a document that the database cannot keep: with a NUL or half a character. */
+function unstorableTexts(value: unknown, path: readonly string[] = []): FieldProblem[] {
+  if (typeof value === 'string') {
+    if (value.isWellFormed() && !value.includes('\0')) return [];
+    const params = { title: path.at(-1) ?? '', expected: wholeText };
+    return [{ path: path.join('.'), code: 'FIELD_TYPE', params }];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => unstorableTexts(part, [...path, key]));
 }
 
 /** Equal in content and in the order of fields, which is the order in which people see them. */
