@@ -27,6 +27,8 @@ export interface ExpandInput {
   readonly fields: ReadonlyMap<string, Field>;
   /** Reply only: the lists of other objects' records that point here. */
   readonly relations?: Iterable<ExpandedRelation> | undefined;
+  /** Whether records have a currency, though none of these fields is an amount. */
+  readonly hasCurrency?: boolean | undefined;
   /** Form only: the language of titles and choices; English without it. */
   readonly language?: string | undefined;
 }
@@ -49,7 +51,8 @@ export function expand(input: ExpandInput, use: SchemaUse): JsonSchema {
     const schema = property(field, use, input.language);
     if (schema) properties[field.name] = schema;
   }
-  const hasCurrency = fields.some((field) => field.options.fieldType === 'currency');
+  const hasCurrency =
+    input.hasCurrency || fields.some((field) => field.options.fieldType === 'currency');
   const object = String(input.document.name);
   const isRead = use === 'reply' || use === 'codegen';
   const all = isRead

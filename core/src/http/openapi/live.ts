@@ -64,11 +64,12 @@ function described(catalog: Catalog, access: Access, object: CatalogObject): Des
     });
     return new Map(granted.map(([name, field]) => [name, field.field]));
   };
+  const hasCurrency = may.fields.has('currency');
   const writable = { document, fields: fieldsFor(true) };
   return {
     name: object.name,
     title: String(document.title ?? object.name),
-    reply: expand({ document, fields: fieldsFor(false), relations }, 'reply'),
+    reply: expand({ document, fields: fieldsFor(false), relations, hasCurrency }, 'reply'),
     create: may.create ? expand(writable, 'create') : null,
     patch: may.update ? expand(writable, 'patch') : null,
     canDelete: may.delete,

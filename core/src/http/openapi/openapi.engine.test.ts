@@ -64,6 +64,32 @@ describe('the OpenAPI document', () => {
     );
   });
 
+  test('tells of the currency of records whose amounts are hidden from the reader', async () => {
+    const name = { fieldType: 'text', title: 'Name' };
+    const fee = { fieldType: 'currency', title: 'Fee' };
+    const object = { name: 'mooring', title: 'Mooring', plural: 'Moorings', type: 'object' };
+    const properties = { name, fee };
+    const grant = { standard_user: 'create read' };
+    const made = await app.admin.call('POST', '/metadata/objects', {
+      ...object,
+      nameField: 'name',
+      properties,
+      grant,
+    });
+    expect(made.status, JSON.stringify(made.body)).toBe(201);
+    const sets = await app.admin.call('GET', '/metadata/permission-sets/standard_user');
+    const { 'mooring.fee': _fee, ...fields } = sets.body.fields;
+    await app.admin.call('PUT', '/metadata/permission-sets/standard_user', {
+      ...sets.body,
+      fields,
+    });
+    const reader = await app.user('Mia Reader');
+    const seen = (await reader.call('GET', '/openapi.json')).body.components.schemas.mooring;
+    const record = (await reader.call('POST', '/records/mooring', {})).body;
+    expect(record).not.toHaveProperty('fee');
+    expect(Object.keys(seen.properties)).toEqual(expect.arrayContaining(Object.keys(record)));
+  });
+
   test('follows the model at the next request', async () => {
     const before = await app.admin.call('GET', '/openapi.json');
     const field = { name: 'shoe_size', fieldType: 'text', title: 'Shoe size' };
