@@ -121,14 +121,9 @@ describe('the pages of the studio', () => {
 });
 
 describe('the documentation of the API', () => {
-  test('comes whole from our own origin', async () => {
+  test('is a page of the studio', async () => {
     const page = await (await get('/api/docs')).text();
-    const files = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => path as string);
-    expect(files.length).toBeGreaterThanOrEqual(3);
-    for (const path of files) {
-      expect(path).toMatch(/^\/api\/docs\//);
-      expect((await get(path)).status).toBe(200);
-    }
+    expect(page).toBe(await (await get('/')).text());
     expect((await get('/api/docs/package.json')).status).toBe(404);
   });
 });

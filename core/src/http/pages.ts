@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
-import { docsPage } from './docs-page.ts';
 import type { HttpOptions } from './services.ts';
 import { type Encoding, StudioFiles } from './studio-files.ts';
 
@@ -22,7 +21,6 @@ export function createPages(options: HttpOptions): Pages {
   app.disable('x-powered-by');
   app.set('trust proxy', options.trustedProxies);
   app.use(securityHeaders());
-  app.use('/api/docs', docsPage(), sendNothing);
   app.use((request, response, next) => sendText(files, request, response, next));
   app.use(
     express.static(options.studioDirectory, {

@@ -66,3 +66,27 @@ export async function makeChange(
   services.catalogs.put(applied.catalog);
   return applied;
 }
+
+const editAttempts = 50;
+
+/**
+ * Carries out a change that is worked out from the model as it stands: a field put into its
+ * object, a right into a permission set. When someone else's change comes between, it is worked
+ * out again, so that neither is lost.
+ *
+ * @throws what `build` and planning throw; MODEL_CHANGED when the model never holds still.
+ */
+export async function editModel(
+  context: UserContext,
+  build: (catalog: Catalog) => ModelInput,
+): Promise<Applied> {
+  for (let attempt = 1; ; attempt += 1) {
+    const catalog = await currentCatalog(context);
+    try {
+      return await makeChange(context, build(catalog), { expectedRevision: catalog.revision });
+    } catch (error) {
+      const hasMoved = error instanceof CrmError && error.code === 'MODEL_CHANGED';
+      if (!hasMoved || attempt === editAttempts) throw error;
+    }
+  }
+}

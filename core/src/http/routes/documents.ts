@@ -2,7 +2,7 @@ import { documentKey } from '@rapport/metadata/meta-schema';
 import type { Catalog, StoredDocument } from '../../catalog/index.ts';
 import { CrmError } from '../../errors/index.ts';
 import type { UserContext } from '../context.ts';
-import { makeChange, requireModelRight } from '../metadata/change.ts';
+import { editModel, makeChange, requireModelRight } from '../metadata/change.ts';
 import { cleanField, cleanObject } from '../metadata/clean.ts';
 import { fieldGrants, grantedSets, objectGrants } from '../metadata/grants.ts';
 import { appliedReply } from '../metadata/schemas.ts';
@@ -77,16 +77,12 @@ function postHandler(collection: Collection) {
     requireModelRight(context);
     const { grant, ...body } = objectBody(input.body);
     const document = typed(collection, body);
-    const catalog = await catchUp(context);
     const key = documentKey(collection.kind, document);
-    if (catalog.documents.get(collection.kind)?.has(key)) {
-      throw new CrmError('MODEL_INVALID', {
-        params: { count: 1 },
-        fields: [{ path: 'name', code: 'FIELD_TAKEN', params: { title: 'name' } }],
-      });
-    }
-    const sets = grantedSets(catalog, objectGrants(document, grant));
-    const applied = await makeChange(context, { documents: [document, ...sets] });
+    const grants = objectGrants(document, grant);
+    const applied = await editModel(context, (catalog) => {
+      if (catalog.documents.get(collection.kind)?.has(key)) throw wrongName('FIELD_TAKEN');
+      return { documents: [document, ...grantedSets(catalog, grants)] };
+    });
     return json({ ...answerOf(applied.catalog.revision, applied.prepared.plan), document }, 201);
   };
 }
@@ -111,16 +107,13 @@ function putHandler(collection: Collection) {
 function deleteHandler(collection: Collection) {
   return async (context: UserContext, input: RouteInput): Promise<Reply> => {
     requireModelRight(context);
-    const catalog = await catchUp(context);
     const key = keyOf(collection, input.params);
-    stored(catalog, collection.kind, key);
-    const extra =
-      collection.kind === 'object' ? cleanObject(catalog, key) : { documents: [], remove: [] };
-    const remove = [{ kind: collection.kind, key }, ...extra.remove];
-    const applied = await makeChange(context, {
-      documents: extra.documents,
-      remove,
-      purge: isPurge(input),
+    const applied = await editModel(context, (catalog) => {
+      stored(catalog, collection.kind, key);
+      const extra =
+        collection.kind === 'object' ? cleanObject(catalog, key) : { documents: [], remove: [] };
+      const remove = [{ kind: collection.kind, key }, ...extra.remove];
+      return { documents: extra.documents, remove, purge: isPurge(input) };
     });
     return json(answerOf(applied.catalog.revision, applied.prepared.plan));
   };
@@ -131,27 +124,21 @@ function typed(collection: Collection, body: Body): Body {
   return { $schema: `https://rapport.dev/schema/${collection.kind}/1`, ...body };
 }
 
+function wrongName(code: 'FIELD_REQUIRED' | 'FIELD_TAKEN'): CrmError {
+  const fields = [{ path: 'name', code, params: { title: 'name' } }];
+  return new CrmError('MODEL_INVALID', { params: { count: 1 }, fields });
+}
+
 async function addField(context: UserContext, input: RouteInput): Promise<Reply> {
   requireModelRight(context);
   const { name, grant, required, ...property } = objectBody(input.body);
-  const catalog = await catchUp(context);
-  const object = stored(catalog, 'object', input.params.object as string).body;
-  const properties = (object.properties ?? {}) as Body;
-  if (typeof name !== 'string') {
-    throw new CrmError('MODEL_INVALID', {
-      params: { count: 1 },
-      fields: [{ path: 'name', code: 'FIELD_REQUIRED', params: { title: 'name' } }],
-    });
-  }
-  if (Object.hasOwn(properties, name)) {
-    throw new CrmError('MODEL_INVALID', {
-      params: { count: 1 },
-      fields: [{ path: 'name', code: 'FIELD_TAKEN', params: { title: 'name' } }],
-    });
-  }
-  const document = withField(object, name, property, required === true);
-  const sets = grantedSets(catalog, fieldGrants(`${object.name}.${name}`, grant));
-  const applied = await makeChange(context, { documents: [document, ...sets] });
+  if (typeof name !== 'string') throw wrongName('FIELD_REQUIRED');
+  const applied = await editModel(context, (catalog) => {
+    const object = stored(catalog, 'object', input.params.object as string).body;
+    if (Object.hasOwn((object.properties ?? {}) as Body, name)) throw wrongName('FIELD_TAKEN');
+    const sets = grantedSets(catalog, fieldGrants(`${object.name}.${name}`, grant));
+    return { documents: [withField(object, name, property, required === true), ...sets] };
+  });
   return json(answerOf(applied.catalog.revision, applied.prepared.plan), 201);
 }
 
@@ -167,18 +154,19 @@ function withField(object: Body, name: string, property: Body, required: boolean
 async function changeField(context: UserContext, input: RouteInput): Promise<Reply> {
   requireModelRight(context);
   const { required, ...patch } = objectBody(input.body);
-  const { object, property, name } = await fieldOf(context, input);
-  const next = Object.fromEntries(
-    Object.entries({ ...property, ...patch }).filter(([, value]) => value !== null),
-  );
-  const was = ((object.required ?? []) as readonly string[]).includes(name);
-  const document = withField(object, name, next, typeof required === 'boolean' ? required : was);
-  const applied = await makeChange(context, { documents: [document] });
+  const applied = await editModel(context, (catalog) => {
+    const { object, property, name } = fieldOf(catalog, input);
+    const next = Object.fromEntries(
+      Object.entries({ ...property, ...patch }).filter(([, value]) => value !== null),
+    );
+    const was = ((object.required ?? []) as readonly string[]).includes(name);
+    const isRequired = typeof required === 'boolean' ? required : was;
+    return { documents: [withField(object, name, next, isRequired)] };
+  });
   return json(answerOf(applied.catalog.revision, applied.prepared.plan));
 }
 
-async function fieldOf(context: UserContext, input: RouteInput) {
-  const catalog = await catchUp(context);
+function fieldOf(catalog: Catalog, input: RouteInput) {
   const { object: key = '', field: name = '' } = input.params;
   const object = stored(catalog, 'object', key).body;
   const property = ((object.properties ?? {}) as Record<string, Body>)[name];
@@ -186,19 +174,22 @@ async function fieldOf(context: UserContext, input: RouteInput) {
     throw new CrmError('MODEL_DOCUMENT_UNKNOWN', {
       params: { kind: 'field', key: `${key}.${name}` },
     });
-  return { catalog, object, property, name };
+  return { object, property, name };
 }
 
 async function removeField(context: UserContext, input: RouteInput): Promise<Reply> {
   requireModelRight(context);
-  const { catalog, object, name } = await fieldOf(context, input);
-  const properties = Object.fromEntries(
-    Object.entries(object.properties as Body).filter(([key]) => key !== name),
-  );
-  const required = ((object.required ?? []) as readonly string[]).filter((field) => field !== name);
-  const extra = cleanField(catalog, String(object.name), name);
-  const documents = [{ ...object, properties, required }, ...extra.documents];
-  const applied = await makeChange(context, { documents, purge: isPurge(input) });
+  const applied = await editModel(context, (catalog) => {
+    const { object, name } = fieldOf(catalog, input);
+    const properties = Object.fromEntries(
+      Object.entries(object.properties as Body).filter(([key]) => key !== name),
+    );
+    const listed = (object.required ?? []) as readonly string[];
+    const required = listed.filter((field) => field !== name);
+    const extra = cleanField(catalog, String(object.name), name);
+    const documents = [{ ...object, properties, required }, ...extra.documents];
+    return { documents, purge: isPurge(input) };
+  });
   return json(answerOf(applied.catalog.revision, applied.prepared.plan));
 }
 
