@@ -10,8 +10,8 @@ import { checkTables } from './check-tables.ts';
 export interface Inside {
   /** Whether a transaction that has written something is open; undefined where nobody can tell. */
   isWriting(): Promise<boolean | undefined>;
-  /** Checks the tables as the killed server has left them. */
-  check(): Promise<string[]>;
+  /** Keeps the tables as the killed server has left them; the result checks them. */
+  keep(): Promise<() => Promise<string[]>>;
   close(): Promise<void>;
 }
 
@@ -32,9 +32,10 @@ async function lookIntoPostgres(place: SoakPlace): Promise<Inside> {
   };
   return {
     isWriting: async () => (await count('backend_xid is not null')) > 0,
-    async check() {
+    async keep() {
       while ((await count('true')) > 0) await new Promise((resolve) => setTimeout(resolve, 20));
-      return checkTables(async (statement) => (await client.query(statement)).rows);
+      const problems = await checkTables(async (statement) => (await client.query(statement)).rows);
+      return async () => problems;
     },
     close: () => client.end(),
   };
@@ -44,23 +45,22 @@ async function lookIntoPostgres(place: SoakPlace): Promise<Inside> {
 async function lookIntoDirectory(place: SoakPlace): Promise<Inside> {
   return {
     isWriting: async () => undefined,
-    async check() {
+    async keep() {
       const copy = await mkdtemp(join(tmpdir(), 'rapport-soak-copy-'));
-      try {
-        await cp(place.environment.RAPPORT_DATA as string, copy, {
-          recursive: true,
-          filter: (path) => !path.endsWith('.sock'),
-        });
-        const database = await openDatabase({ directory: copy, embedded: { fsync: false } });
-        try {
-          return await checkTables((statement) => database.query(statement));
-        } finally {
-          await database.close();
-        }
-      } finally {
-        await rm(copy, { recursive: true, force: true, maxRetries: 5 });
-      }
+      const filter = (path: string): boolean => !path.endsWith('.sock');
+      await cp(place.environment.RAPPORT_DATA as string, copy, { recursive: true, filter });
+      return () => checkDirectory(copy);
     },
     close: async () => undefined,
   };
+}
+
+async function checkDirectory(directory: string): Promise<string[]> {
+  const database = await openDatabase({ directory, embedded: { fsync: false } });
+  try {
+    return await checkTables((statement) => database.query(statement));
+  } finally {
+    await database.close();
+    await rm(directory, { recursive: true, force: true, maxRetries: 5 });
+  }
 }

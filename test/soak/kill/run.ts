@@ -27,6 +27,8 @@ export interface KillOptions {
   readonly seed: number;
   /** Kills that count. */
   readonly kills: number;
+  /** Milliseconds of load before a kill, at most; 1,500 when absent. */
+  readonly longestLoad?: number;
   readonly onKill?: (kill: Kill, ledger: Ledger) => void;
 }
 
@@ -55,13 +57,15 @@ export async function killRun(options: KillOptions): Promise<KillResult> {
     const { token } = await prepare(server, ledger);
     while (kills.filter((kill) => kill.counts).length < options.kills) {
       const number = kills.length + 1;
-      const cycle = { number, seed: options.seed * 10_000 + number, token, ledger };
+      const seed = options.seed * 10_000 + number;
+      const cycle = { seed, longest: options.longestLoad ?? 1_500, token, ledger };
       const round = await killOnce(server, await inside.open(), cycle);
       const began = performance.now();
+      const checking = round.check();
       server = await startServerProcess(place.environment);
       const startedIn = performance.now() - began;
       const found = await checkRecords(callerWith(server.url, token), ledger, round.doubts);
-      const problems = [...round.problems, ...found];
+      const problems = [...round.problems, ...(await checking), ...found];
       const inFlight = round.doubts.map(({ kind }) => kind);
       const kill = { number, counts: round.counts, inFlight, startedIn, problems };
       kills.push(kill);
@@ -104,14 +108,14 @@ async function prepare(server: ServerProcess, ledger: Ledger): Promise<Caller> {
 }
 
 interface Cycle {
-  readonly number: number;
   readonly seed: number;
+  readonly longest: number;
   readonly token: string;
   readonly ledger: Ledger;
 }
 
 async function killOnce(server: ServerProcess, inside: Inside, cycle: Cycle) {
-  const { ledger, seed, token } = cycle;
+  const { ledger, seed, token, longest } = cycle;
   const random = randomOf(seed);
   let isOver = false;
   const caller = callerWith(server.url, token);
@@ -119,15 +123,14 @@ async function killOnce(server: ServerProcess, inside: Inside, cycle: Cycle) {
     () => undefined,
     (error: Error) => error,
   );
-  await pause(30 + random.below(600));
+  await pause(30 + random.below(longest));
   const isOpen = await waitForTransaction(inside, ledger, random);
   await server.end('SIGKILL');
   isOver = true;
   const failure = await loading;
   const doubts = ledger.takeDoubts();
   const problems = failure ? [`the load ended early: ${failure.stack}\n${server.output()}`] : [];
-  problems.push(...(await inside.check()));
-  return { doubts, problems, counts: isOpen && doubts.length > 0 };
+  return { doubts, problems, check: await inside.keep(), counts: isOpen && doubts.length > 0 };
 }
 
 /** Waits until writes are in flight, and on PostgreSQL until one of them has written something. */
