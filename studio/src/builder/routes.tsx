@@ -34,5 +34,10 @@ export function builderRoutes(parent: AnyRoute): readonly AnyRoute[] {
       path: '/studio/revisions',
       component: lazyRouteComponent(() => import('./pages/revisions-page.tsx'), 'RevisionsPage'),
     }),
+    createRoute({
+      ...at,
+      path: '/api/docs',
+      component: lazyRouteComponent(() => import('./api-docs/api-docs-page.tsx'), 'ApiDocsPage'),
+    }),
   ];
 }

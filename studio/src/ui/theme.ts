@@ -108,6 +108,8 @@ export const theme = createTheme({
     Drawer: {
       styles: { title: { fontSize: '16px', fontWeight: 600 } },
       defaultProps: {
+        // A dialog's head is no banner of the page.
+        attributes: { header: { role: 'presentation' } },
         overlayProps: { backgroundOpacity: 0.35 },
         transitionProps: { duration: 120 },
       },
@@ -128,6 +130,8 @@ export const theme = createTheme({
     Modal: {
       styles: { title: { fontSize: '16px', fontWeight: 600 } },
       defaultProps: {
+        // A dialog's head is no banner of the page.
+        attributes: { header: { role: 'presentation' } },
         radius: 'lg',
         overlayProps: { backgroundOpacity: 0.35 },
         transitionProps: { duration: 120 },

@@ -96,7 +96,7 @@ function Api() {
     <Card title={t('overview.api')} icon={<IconBook size={16} />}>
       <div className={classes.body}>
         <p className={classes.text}>{t('overview.apiText')}</p>
-        <Button component="a" variant="default" href="/api/docs" target="_blank" rel="noopener">
+        <Button component="a" variant="default" href="/api/docs">
           {t('overview.openApi')}
         </Button>
       </div>

@@ -10,6 +10,7 @@ const places = [
   { to: '/studio', key: 'overview' },
   { to: '/studio/objects', key: 'objects' },
   { to: '/studio/revisions', key: 'revisions' },
+  { to: '/api/docs', key: 'api' },
 ] as const;
 
 /** The frame of an administrator's screen: where one is in the setup, and the screen itself. */
@@ -24,7 +25,8 @@ export function StudioPage(props: PageProps) {
   );
 }
 
-function SetupNav() {
+/** The parts of the setup, one of them here. */
+export function SetupNav() {
   const { t } = useTranslation('builder');
   return (
     <nav className={classes.nav} aria-label={t('nav.title')}>
@@ -38,9 +40,6 @@ function SetupNav() {
           {t(`nav.${key}`)}
         </Link>
       ))}
-      <a className={classes.link} href="/api/docs" target="_blank" rel="noopener">
-        {t('nav.api')}
-      </a>
     </nav>
   );
 }

@@ -53,8 +53,8 @@ export function useModelChange() {
       setState({ step: 'applied', revision });
     },
   });
+  /** Back to the form; what a refused plan said stays to be read there. */
   const back = () => {
-    planning.reset();
     applying.reset();
     setState(writing);
   };

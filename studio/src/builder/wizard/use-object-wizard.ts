@@ -12,7 +12,7 @@ import {
   objectDocument,
   pluralOfTexts,
 } from '../model/object-draft.ts';
-import { hasProblems, noProblems, placeProblems } from '../model/problems.ts';
+import { hasProblems, noProblems, type PlacedProblems, placeProblems } from '../model/problems.ts';
 import { appWith, type ModelDocuments } from '../model/references.ts';
 import {
   hasText,
@@ -105,6 +105,18 @@ export function missingIn(draft: ObjectDraft, step: number, taken: ReadonlySet<s
   return isOpen ? 'wizard.missing.fieldTarget' : undefined;
 }
 
+/** The problems of what has not been touched since: whoever mends something need not look at it. */
+function stillThere(problems: PlacedProblems, then: ObjectDraft, now: ObjectDraft): PlacedProblems {
+  const isSame = (name: string) =>
+    now.fields.some((field) => field.name === name && then.fields.includes(field));
+  const isUntouched = then.name === now.name && then.texts === now.texts;
+  return {
+    object: isUntouched ? problems.object : {},
+    fields: Object.fromEntries(Object.entries(problems.fields).filter(([name]) => isSame(name))),
+    others: problems.others,
+  };
+}
+
 /** The whole state of the wizard for a new object. */
 export function useObjectWizard() {
   const { objects } = useMetadata();
@@ -115,16 +127,22 @@ export function useObjectWizard() {
   const [isTried, setTried] = useState(false);
   const taken = useMemo(() => new Set(Object.keys(objects)), [objects]);
   const missing = missingIn(draft, step, taken);
+  const [refusedDraft, setRefusedDraft] = useState(draft);
   const problems = useMemo(() => {
     const refused = control.planError;
     if (!refused) return noProblems;
-    const placed = placeProblems(refused.fields, changeOf(draft, documents).documents);
-    return hasProblems(placed) ? placed : { ...noProblems, others: [refused.message] };
-  }, [control.planError, draft, documents]);
+    const placed = placeProblems(refused.fields, changeOf(refusedDraft, documents).documents);
+    return hasProblems(placed)
+      ? stillThere(placed, refusedDraft, draft)
+      : { ...noProblems, others: [refused.message] };
+  }, [control.planError, refusedDraft, draft, documents]);
   const next = async () => {
     setTried(missing !== undefined);
     if (missing !== undefined) return;
-    if (step === 2) await control.plan(changeOf(draft, documents));
+    if (step === 2) {
+      setRefusedDraft(draft);
+      await control.plan(changeOf(draft, documents));
+    }
     if (step < 2) setStep(step + 1);
   };
   const go = (to: number) => {

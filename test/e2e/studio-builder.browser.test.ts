@@ -1,0 +1,483 @@
+import { testAdministrator } from '@rapport/core/testing';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createTestApp, type TestApp } from '../harness/app.ts';
+import { launchBrowser } from '../harness/browser.ts';
+import { openStudio, type StudioOptions, type StudioWindow } from '../harness/studio.ts';
+
+const { email, password } = testAdministrator;
+const testId = (name: string) => `[data-testid="${name}"]`;
+
+let app: TestApp;
+let browser: Browser;
+let studio: StudioWindow;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([createTestApp(), launchBrowser()]);
+  for (const name of ['Alder & Finch', 'Calder Valley', '星河科技']) {
+    await app.admin.call('POST', '/records/account', { name });
+  }
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+afterEach(async () => {
+  expect(studio.problems).toEqual([]);
+  await studio.close();
+});
+
+async function enter(options: StudioOptions = {}): Promise<Page> {
+  studio = await openStudio(browser, app.url, options);
+  await studio.signIn(email, password);
+  return studio.page;
+}
+
+/** Adds a field in the wizard and chooses its type. */
+async function addField(page: Page, title: string, type: string): Promise<Locator> {
+  await page.click(testId('add-field'));
+  const row = page.locator('[data-draft]').last();
+  await row.locator(testId('field-title')).fill(title);
+  await row.locator(testId('field-type')).click();
+  await page.getByRole('option', { name: type, exact: true }).click();
+  return row;
+}
+
+async function next(page: Page): Promise<void> {
+  await page.click(testId('wizard-next'));
+}
+
+/** A small object made through the API, for tests that are not about the wizard. */
+async function makeObject(name: string, properties: Record<string, unknown>): Promise<void> {
+  const reply = await app.admin.call('POST', '/metadata/objects', {
+    $schema: 'https://rapport.dev/schema/object/1',
+    name,
+    title: name,
+    type: 'object',
+    nameField: 'name',
+    required: ['name'],
+    properties: { name: { fieldType: 'text', title: 'Name' }, ...properties },
+    grant: { standard_user: 'create read update delete' },
+  });
+  if (reply.status >= 300) throw new Error(JSON.stringify(reply.body));
+}
+
+const revision = async (): Promise<number> =>
+  (await app.admin.call('GET', '/metadata')).body.revision;
+
+describe('an object of one’s own', () => {
+  it('is made in four steps, and nothing changes before the plan is applied', async () => {
+    const page = await enter();
+    const before = await revision();
+    await studio.open('/studio/objects/new');
+    await page.fill(testId('object-title'), 'Project site');
+    await page.locator('input[lang="zh-Hant"]').first().fill('專案據點');
+    expect(await page.inputValue(testId('object-name'))).toBe('project_site');
+    expect(await page.inputValue(testId('object-plural'))).toBe('Project sites');
+    await next(page);
+    const phase = await addField(page, 'Phase', 'Picklist');
+    await phase.locator(testId('field-open')).click();
+    await page.fill(testId('choices-add'), 'Planned\nBuilding');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    const link = await addField(page, 'Account', 'Link to a record');
+    await link.locator(testId('field-open')).click();
+    await page.click(testId('lookup-to'));
+    await page.getByRole('option', { name: 'Account', exact: true }).click();
+    await addField(page, 'Budget', 'Amount of money');
+    await addField(page, 'Handover', 'Date and time');
+    const preview = page.locator(testId('preview'));
+    await preview.getByRole('combobox', { name: 'Phase' }).click();
+    await page.getByRole('option', { name: 'Building' }).click();
+    expect(await studio.brokenRules()).toEqual([]);
+    await next(page);
+    await page.getByRole('checkbox', { name: 'Sales' }).check();
+    await next(page);
+    const review = page.locator(testId('plan-review'));
+    await review.locator('strong', { hasText: /^Project site$/ }).waitFor();
+    await review.locator(testId('plan-sql')).locator('summary').click();
+    await review.getByText('create table').first().waitFor();
+    expect(await studio.brokenRules()).toEqual([]);
+    expect(await revision()).toBe(before);
+    await page.fill(testId('plan-note'), 'Sites for the roll-out');
+    await page.click(testId('plan-apply'));
+    await page.locator(testId('wizard-done')).waitFor();
+    expect(await revision()).toBe(before + 1);
+    const { body } = await app.admin.call('GET', '/metadata/objects/project_site');
+    expect(body.labels).toEqual({ 'zh-Hant': '專案據點' });
+    expect(body.properties.name.labels).toEqual({ 'zh-Hant': '名稱', 'zh-Hans': '名称' });
+  });
+
+  it('has its form at once, and keeps what is typed to the last digit and the minute', async () => {
+    const page = await enter();
+    await studio.open('/o/project_site/new');
+    await page.fill('[data-field="name"] input', 'Harbour North');
+    await page.getByRole('combobox', { name: 'Phase' }).click();
+    await page.getByRole('option', { name: 'Building' }).click();
+    await page.getByRole('combobox', { name: 'Account' }).fill('星');
+    await page.getByRole('option', { name: '星河科技' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: 'Budget' }).fill('9,007,199,254,740,993.25');
+    await page.getByRole('textbox', { name: 'Handover: date' }).fill('5 Mar 2027');
+    await page.getByRole('textbox', { name: 'Handover: time' }).fill('2:30 pm');
+    await page.click(testId('record-form-save'));
+    await page.waitForSelector(`${testId('record')}[data-ready="true"]`);
+    const { body } = await app.admin.call('POST', '/records/project_site/query', {
+      expand: ['account'],
+    });
+    expect(body.data[0]).toMatchObject({
+      name: 'Harbour North',
+      phase: 'building',
+      account: { name: '星河科技' },
+      budget: '9007199254740993.25',
+    });
+    const zone = (await app.admin.call('GET', '/auth/me')).body.workspace.time_zone;
+    const local = new Intl.DateTimeFormat('sv', {
+      timeZone: zone,
+      dateStyle: 'short',
+      timeStyle: 'short',
+    });
+    expect(local.format(new Date(body.data[0].handover))).toBe('2027-03-05 14:30');
+  });
+
+  it('is open to those it was granted to', async () => {
+    await enter();
+    const user = await app.user('Grace Lin');
+    const { body } = await user.call('GET', '/metadata');
+    expect(body.objects.project_site.can).toMatchObject({ create: true, delete: true });
+    expect(body.objects.project_site.fields.budget.can).toBe('edit');
+    expect(body.apps.find((one: { name: string }) => one.name === 'sales').objects).toContain(
+      'project_site',
+    );
+  });
+
+  it('gets a plain name when its title has no Latin letters, and a free one otherwise', async () => {
+    const page = await enter({ language: 'zh-Hant' });
+    await studio.open('/studio/objects/new');
+    await page.fill(testId('object-title'), '訂閱合約');
+    expect(await page.inputValue(testId('object-name'))).toBe('object_1');
+    await page.fill(testId('object-name'), 'account');
+    await page.getByText('此名稱已被使用').waitFor();
+    await next(page);
+    await page.locator(testId('wizard-missing')).waitFor();
+    await page.fill(testId('object-name'), 'subscription');
+    await next(page);
+    await page.locator(testId('fields-grid')).waitFor();
+  });
+
+  it('says what the server refuses where it can be mended', async () => {
+    const page = await enter();
+    await studio.open('/studio/objects/new');
+    await page.fill(testId('object-title'), 'Wrong');
+    await next(page);
+    const code = await addField(page, 'Code', 'Text');
+    await code.locator(testId('field-open')).click();
+    await code.getByRole('textbox', { name: 'Most characters' }).fill('99999');
+    await next(page);
+    await next(page);
+    const alert = page.getByRole('alert').filter({ hasText: 'The plan could not be made' });
+    await alert.getByRole('button', { name: 'Go to “Fields”' }).click();
+    await page.locator(`[data-field="code"] ${testId('field-problems')}`).waitFor();
+    expect(await studio.brokenRules()).toEqual([]);
+    expect((await app.admin.call('GET', '/metadata/objects/wrong')).status).toBe(404);
+  });
+
+  it('asks before a half-written one is lost', async () => {
+    const page = await enter();
+    await studio.open('/studio/objects/new');
+    await page.fill(testId('object-title'), 'Half');
+    await page.getByRole('link', { name: 'Revisions' }).click();
+    await page.getByText('Discard your changes?').waitFor();
+    await page.getByRole('button', { name: 'Cancel', exact: true }).last().click();
+    expect(await page.inputValue(testId('object-title'))).toBe('Half');
+    await page.getByRole('link', { name: 'Revisions' }).click();
+    await page.getByRole('button', { name: 'Discard changes' }).click();
+    await page.waitForSelector(testId('studio-revisions'));
+  });
+});
+
+describe('the fields of an object', () => {
+  it('are added for those who may see them, changed, and removed with their data kept', async () => {
+    const page = await enter();
+    await makeObject('depot', {});
+    const { body: depot } = await app.admin.call('POST', '/records/depot', { name: 'East' });
+    await studio.open('/studio/objects/depot/fields');
+    await page.click(testId('add-field'));
+    const drawer = page.getByRole('dialog');
+    await drawer.locator(testId('field-title')).fill('Area');
+    await drawer.locator(testId('field-type')).click();
+    await page.getByRole('option', { name: 'Decimal number' }).click();
+    await drawer.locator('[data-set="standard_user"]').getByText('Read', { exact: true }).click();
+    expect(await studio.brokenRules()).toEqual([]);
+    await drawer.locator(testId('field-review')).click();
+    await drawer.locator(testId('plan-apply')).click();
+    await page.locator('tr[data-field="area"]').waitFor();
+    const user = await app.user('Otto Meyer');
+    const model = (await user.call('GET', '/metadata')).body.objects.depot;
+    expect(model.fields.area.can).toBe('read');
+    await app.admin.call('PATCH', `/records/depot/${depot.id}`, { area: '12.5' });
+
+    await page.locator(`tr[data-field="area"] ${testId('remove-field')}`).click();
+    await page.getByText('goes out of sight with the value of 1 record').waitFor();
+    expect(await studio.brokenRules()).toEqual([]);
+    await page.click(testId('plan-apply'));
+    await page.locator('tr[data-field="area"]').waitFor({ state: 'detached' });
+
+    await studio.open('/studio/revisions');
+    await page.locator(testId('revert')).first().click();
+    await page.locator(testId('plan-review')).waitFor();
+    expect(await studio.brokenRules()).toEqual([]);
+    await page.click(testId('revert-apply'));
+    await page.getByText('The model is as it was at revision').waitFor();
+    expect((await app.admin.call('GET', `/records/depot/${depot.id}`)).body.area).toBe('12.5');
+  });
+
+  it('are not changed by a plan that has grown stale', async () => {
+    const page = await enter();
+    await makeObject('wharf', { depth: { fieldType: 'decimal', title: 'Depth' } });
+    await studio.open('/studio/objects/wharf/fields');
+    await page.locator(`tr[data-field="depth"] ${testId('remove-field')}`).click();
+    await page.locator(testId('plan-review')).waitFor();
+    await makeObject('quay', {});
+    await page.click(testId('plan-apply'));
+    const problem = page.locator(testId('plan-problem'));
+    await problem.getByText('The model has changed meanwhile').waitFor();
+    expect(await studio.brokenRules()).toEqual([]);
+    expect(await page.locator(testId('plan-apply')).isDisabled()).toBe(true);
+    await problem.getByRole('button', { name: 'Make the plan again' }).click();
+    await problem.waitFor({ state: 'detached' });
+    await page.click(testId('plan-apply'));
+    await page.locator('tr[data-field="depth"]').waitFor({ state: 'detached' });
+  });
+});
+
+describe('a form', () => {
+  const berth = {
+    email: { fieldType: 'email', title: 'E-mail' },
+    moored_at: { fieldType: 'datetime', title: 'Moored at' },
+    note: { fieldType: 'long_text', title: 'Note' },
+    account: { fieldType: 'lookup', title: 'Account', to: 'account' },
+  };
+  const make = async (values: Record<string, unknown>): Promise<string> =>
+    (await app.admin.call('POST', '/records/berth', { name: 'B1', ...values })).body.id;
+  const read = async (id: string) => (await app.admin.call('GET', `/records/berth/${id}`)).body;
+
+  const edit = async (page: Page, id: string): Promise<Locator> => {
+    await studio.open(`/o/berth/${id}`);
+    await page.click(testId('edit-record'));
+    await page.waitForSelector(testId('record-form'));
+    return page.locator(testId('record-form'));
+  };
+
+  beforeAll(() => makeObject('berth', berth));
+
+  it('shows what is wrong at each field, by itself and by the server', async () => {
+    const page = await enter();
+    await studio.open('/o/berth/new');
+    await page.fill('[data-field="name"] input', 'B2');
+    await page.fill('[data-field="email"] input', 'not an address');
+    await page.click(testId('record-form-save'));
+    const field = page.locator('[data-field="email"]');
+    await field.getByText('E-mail must be an e-mail address').waitFor();
+    expect(await field.locator('input').getAttribute('aria-invalid')).toBe('true');
+    await page.fill('[data-field="email"] input', 'b2@harbour.example');
+    await field.getByText('must be').waitFor({ state: 'detached' });
+    await page.route('**/api/v1/records/berth', (route) =>
+      route.fulfill({
+        status: 422,
+        json: {
+          error: {
+            code: 'RECORD_INVALID',
+            message: 'The record is not valid.',
+            fields: [
+              { path: 'email', code: 'FIELD_EMAIL', message: 'This mailbox is closed.' },
+              { path: 'elsewhere', code: 'X', message: 'And something else.' },
+            ],
+          },
+        },
+      }),
+    );
+    await page.click(testId('record-form-save'));
+    await field.getByText('This mailbox is closed.').waitFor();
+    await page.locator(testId('form-refusal')).getByText('And something else.').waitFor();
+    await page.locator('[data-field="email"] input:focus').waitFor();
+    expect(await studio.brokenRules()).toEqual([]);
+    await page.fill('[data-field="email"] input', 'b3@harbour.example');
+    await field.getByText('This mailbox is closed.').waitFor({ state: 'detached' });
+  });
+
+  it('sends null for what was emptied, and nothing for what was left alone', async () => {
+    const page = await enter();
+    const id = await make({ email: 'a@b.example', note: 'Keep me' });
+    const form = await edit(page, id);
+    const sent = page.waitForRequest((request) => request.method() === 'PATCH');
+    await form.locator('[data-field="email"] input').fill('');
+    await page.click(testId('record-form-save'));
+    expect((await sent).postDataJSON()).toEqual({ email: null });
+    await page.locator(testId('record-form')).waitFor({ state: 'detached' });
+    expect(await read(id)).toMatchObject({ email: null, note: 'Keep me' });
+  });
+
+  it('lets one choose field by field when someone else was faster', async () => {
+    const page = await enter();
+    const id = await make({ email: 'first@b.example', note: 'First' });
+    const form = await edit(page, id);
+    await form.locator('[data-field="note"] textarea').fill('Mine');
+    await form.locator('[data-field="email"] input').fill('mine@b.example');
+    await app.admin.call('PATCH', `/records/berth/${id}`, {
+      name: 'B1 renamed',
+      note: 'Theirs',
+      email: 'theirs@b.example',
+    });
+    await page.click(testId('record-form-save'));
+    const dialog = page.getByRole('dialog', { name: 'Someone else changed this record' });
+    await dialog.waitFor();
+    expect(await studio.brokenRules()).toEqual([]);
+    await dialog.getByRole('radiogroup', { name: 'Note' }).getByText('Theirs').first().click();
+    await page.click(testId('conflict-save'));
+    await dialog.waitFor({ state: 'detached' });
+    await page.locator(testId('record-form')).waitFor({ state: 'detached' });
+    expect(await read(id)).toMatchObject({
+      name: 'B1 renamed',
+      note: 'Theirs',
+      email: 'mine@b.example',
+    });
+  });
+
+  it('keeps a moment to the second through the hour that clocks show twice', async () => {
+    await app.admin.call('PATCH', '/auth/me', { time_zone: 'America/New_York' });
+    const moored = '2026-11-01T06:30:12.345Z';
+    const page = await enter();
+    const id = await make({ moored_at: moored });
+    const form = await edit(page, id);
+    const time = form.getByRole('textbox', { name: 'Moored at: time' });
+    expect(await time.inputValue()).toBe('01:30');
+    await time.fill('01:30');
+    await form.locator('[data-field="note"] textarea').fill('Looked at it');
+    await page.click(testId('record-form-save'));
+    await page.locator(testId('record-form')).waitFor({ state: 'detached' });
+    expect((await read(id)).moored_at).toBe(moored);
+    await app.admin.call('PATCH', '/auth/me', { time_zone: 'Asia/Taipei' });
+    await studio.open(`/o/berth/${id}`);
+    await page.getByText('Nov 1, 2026, 14:30').first().waitFor();
+  });
+
+  it('ignores the answer of a search that a later one has overtaken', async () => {
+    const page = await enter();
+    await studio.open('/o/berth/new');
+    await page.route('**/api/v1/records/account/query', async (route) => {
+      const isFirst = JSON.stringify(route.request().postDataJSON()).includes('"Ald"');
+      if (isFirst) await new Promise((resolve) => setTimeout(resolve, 1_500));
+      await route.continue().catch(() => undefined);
+    });
+    const account = page.getByRole('combobox', { name: 'Account' });
+    await account.fill('Ald');
+    await page.waitForTimeout(400);
+    await account.fill('Calder');
+    await page.getByRole('option', { name: 'Calder Valley' }).waitFor();
+    await page.waitForTimeout(1_800);
+    expect(await page.getByRole('option').allTextContents()).toEqual(['Calder Valley']);
+  });
+
+  it('is not sent by the Enter that ends a composition', async () => {
+    const page = await enter();
+    await studio.open('/o/berth/new');
+    const name = page.locator('[data-field="name"] input');
+    await name.focus();
+    const session = await studio.context.newCDPSession(page);
+    await session.send('Input.imeSetComposition', {
+      text: 'bo wei',
+      selectionStart: 6,
+      selectionEnd: 6,
+    });
+    await session.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      key: 'Enter',
+      code: 'Enter',
+      windowsVirtualKeyCode: 229,
+    });
+    await session.send('Input.insertText', { text: '泊位' });
+    await page.waitForTimeout(300);
+    expect(await name.inputValue()).toBe('泊位');
+    expect(await page.locator(testId('record-form')).isVisible()).toBe(true);
+    expect(page.url()).toContain('/new');
+  });
+
+  it('asks before typed values are lost, and keeps them when told to', async () => {
+    const page = await enter();
+    await studio.open('/o/berth/new');
+    await page.fill('[data-field="name"] input', 'Half');
+    await page.getByRole('link', { name: 'Home' }).first().click();
+    await page.getByText('Discard your changes?').waitFor();
+    expect(await studio.brokenRules()).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await page.inputValue('[data-field="name"] input')).toBe('Half');
+  });
+});
+
+describe('the setup', () => {
+  it('is closed to those who are no administrators', async () => {
+    const user = await app.user('Ines Costa');
+    const me = await user.call('GET', '/auth/me');
+    studio = await openStudio(browser, app.url);
+    await studio.signIn(me.body.user.email, 'a-long-test-password');
+    await studio.open('/studio/objects');
+    await studio.page.getByText('This area is for administrators').waitFor();
+  });
+
+  it('leads to the documentation of the API, which knows the new object and answers', async () => {
+    const page = await enter();
+    await studio.open('/studio');
+    await page.getByRole('link', { name: 'API documentation', exact: true }).click();
+    await page.waitForSelector(`${testId('api-docs')}[data-ready="true"]`);
+    await page.getByRole('link', { name: 'Project site', exact: true }).click();
+    const list = page.locator('[data-operation="listRecords_project_site"]');
+    await list.locator('summary').first().click();
+    await list.getByRole('button', { name: 'Send request' }).click();
+    await list.locator(testId('api-answer')).getByText('Harbour North').waitFor();
+    expect(await studio.brokenRules()).toEqual([]);
+  });
+});
+
+/** A text that nobody has written shows its key. */
+const rawKey =
+  /\b(access|choices|done|field|fields|form|kind|nav|object|objects|origin|overview|plan|revisions|wizard|widget)\.[a-z]\w+/;
+
+describe.each([
+  { language: 'en', theme: 'dark' },
+  { language: 'zh-Hant', theme: 'light' },
+  { language: 'zh-Hans', theme: 'dark' },
+] as const)('in $language on a $theme ground', (options) => {
+  const screens = [
+    '/studio',
+    '/studio/objects',
+    '/studio/objects/new',
+    '/studio/objects/project_site',
+    '/studio/objects/opportunity/fields',
+    '/studio/revisions',
+    '/api/docs',
+  ];
+
+  it('every screen of the setup is accessible and in that language', async () => {
+    await app.admin.call('PATCH', '/auth/me', { language: options.language });
+    const page = await enter(options);
+    for (const screen of screens) {
+      await studio.open(screen);
+      expect(await studio.brokenRules(), screen).toEqual([]);
+      expect(await page.locator('h1').count(), screen).toBe(1);
+      expect(await page.locator('body').textContent(), screen).not.toMatch(rawKey);
+    }
+  });
+
+  it('a phone shows every screen of the setup without scrolling sideways', async () => {
+    await app.admin.call('PATCH', '/auth/me', { language: options.language });
+    const page = await enter({ ...options, isPhone: true });
+    for (const screen of screens) {
+      await studio.open(screen);
+      const width = await page.evaluate('document.documentElement.scrollWidth');
+      expect(width, screen).toBeLessThanOrEqual(390);
+    }
+  });
+});
