@@ -161,8 +161,6 @@ describe('a field of type stage', () => {
       'GET',
       '/records/opportunity?filter[stage.category]=won&fields=stage,stage.probability',
     );
-    expect(won.body.data).toMatchObject([
-      { stage: 'sales.closed_won', 'stage.probability': 100 },
-    ]);
+    expect(won.body.data).toMatchObject([{ stage: 'sales.closed_won', 'stage.probability': 100 }]);
   });
 });
