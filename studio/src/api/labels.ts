@@ -25,7 +25,8 @@ export function widgetField(
   field: MetadataField,
   language: string,
 ): WidgetField {
-  const help = (field.help_labels as Labels | undefined)?.[language] ?? field.description;
+  const helpLabels = field.helpLabels as Labels | undefined;
+  const help = helpLabels?.[language] ?? (field.help as string | undefined);
   return {
     object,
     name,
