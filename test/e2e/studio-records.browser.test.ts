@@ -285,6 +285,36 @@ describe('a form', () => {
   });
 });
 
+describe('a form that is left', () => {
+  it('closes at once while nothing was typed, and gives the focus back', async () => {
+    const { page } = await enter();
+    await studio.open('/o/opportunity');
+    await page.click(testId('new-record'));
+    await page.getByRole('textbox', { name: 'Opportunity name' }).waitFor();
+    await page.locator('form input:focus').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator(testId('record-form')).waitFor({ state: 'detached' });
+    await page.locator(`${testId('new-record')}:focus`).waitFor();
+  });
+
+  it('asks once before it loses what was typed, and keeps it when told to', async () => {
+    const { page } = await enter();
+    await studio.open('/o/opportunity');
+    await page.click(testId('new-record'));
+    const name = page.getByRole('textbox', { name: 'Opportunity name' });
+    await name.fill('Half a thought');
+    await page.keyboard.press('Escape');
+    await page.getByText('Discard your changes?').waitFor();
+    expect(await studio.brokenRules()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByText('Discard your changes?').waitFor({ state: 'detached' });
+    expect(await name.inputValue()).toBe('Half a thought');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Discard changes' }).click();
+    await page.locator(testId('record-form')).waitFor({ state: 'detached' });
+  });
+});
+
 describe('the palette', () => {
   it('finds a record by its name and leads to it without the mouse', async () => {
     const { page } = await enter();

@@ -160,9 +160,11 @@ export function useRecordForm(input: RecordFormInput, form: FormModel) {
   const first = useFirstValues(input);
   const start = useMemo(() => valuesOf(first, names), [first, names]);
   const [values, setValues] = useState<FormValues>(start);
+  // What stood in the form before anyone touched it: the record, and defaults that the form added.
+  const [untouched, setUntouched] = useState<FormValues>(start);
   const saving = useSaving(input, start, names);
   const { clash, setClash, setErrors, send } = saving;
-  const base = input.mode === 'create' ? {} : start;
+  const base = input.mode === 'create' ? {} : untouched;
 
   const settle = async (mine: ReadonlySet<string>) => {
     if (!clash) return;
@@ -177,6 +179,7 @@ export function useRecordForm(input: RecordFormInput, form: FormModel) {
   const change = useCallback(
     (next: unknown, name: string | undefined) => {
       setValues(next as FormValues);
+      if (!name) setUntouched(next as FormValues);
       if (name) setErrors((before) => withoutField(before, name));
     },
     [setErrors],
@@ -185,10 +188,10 @@ export function useRecordForm(input: RecordFormInput, form: FormModel) {
   return {
     ...saving,
     values,
-    isDirty: Object.keys(changesOf(start, values, names)).length > 0,
+    isDirty: Object.keys(changesOf(untouched, values, names)).length > 0,
     /** A new record is judged whole; of an old one, only what this user has touched. */
     isChanged: (name: string) =>
-      input.mode === 'create' || name in changesOf(start, values, [name]),
+      input.mode === 'create' || name in changesOf(untouched, values, [name]),
     change,
     submit: () => send(changesOf(base, values, names), input.record?.version),
     settle,

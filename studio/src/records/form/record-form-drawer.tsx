@@ -1,6 +1,6 @@
 import { Drawer } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MetadataObject, type RecordData, useLabel, useMetadata } from '../../api/index.ts';
 import { RecordForm } from '../../engine/index.tsx';
@@ -32,20 +32,32 @@ function useSaved({ form, object }: OpenDrawerProps) {
   };
 }
 
-function Discard(props: { readonly opened: boolean; readonly onKeep: () => void }) {
+function Discard({ onKeep }: { readonly onKeep: () => void }) {
   const { t } = useTranslation('engine');
   return (
     <Confirm
-      opened={props.opened}
+      opened
       title={t('unsaved.title')}
       confirm={t('unsaved.discard')}
       danger
       onConfirm={closeForm}
-      onClose={props.onKeep}
+      onClose={onKeep}
     >
       {t('unsaved.text')}
     </Confirm>
   );
+}
+
+/** Leads to the first input once the form is there; a finger asks for its keyboard itself. */
+function useFirstFocus() {
+  const body = useRef<HTMLDivElement>(null);
+  const isDone = useRef(false);
+  const focus = useCallback(() => {
+    if (isDone.current || matchMedia('(pointer: coarse)').matches) return;
+    isDone.current = true;
+    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>('form input')?.focus());
+  }, []);
+  return { body, focus };
 }
 
 function OpenDrawer({ form, object }: OpenDrawerProps) {
@@ -54,6 +66,14 @@ function OpenDrawer({ form, object }: OpenDrawerProps) {
   const [isDirty, setDirty] = useState(false);
   const [isAsked, setAsked] = useState(false);
   const onSaved = useSaved({ form, object });
+  const { body, focus } = useFirstFocus();
+  const onDirtyChange = useCallback(
+    (dirty: boolean) => {
+      setDirty(dirty);
+      focus();
+    },
+    [focus],
+  );
   const kind = label(object, object.name);
   const name = form.record ? nameOf(object, form.record) : '';
   const title =
@@ -73,17 +93,19 @@ function OpenDrawer({ form, object }: OpenDrawerProps) {
         data-testid="record-drawer"
         data-object={object.name}
       >
-        <RecordForm
-          object={form.object}
-          mode={form.mode}
-          {...(form.record ? { record: form.record } : {})}
-          {...(form.defaults ? { defaults: form.defaults } : {})}
-          onSaved={onSaved}
-          onCancel={closeForm}
-          onDirtyChange={setDirty}
-        />
+        <div ref={body}>
+          <RecordForm
+            object={form.object}
+            mode={form.mode}
+            {...(form.record ? { record: form.record } : {})}
+            {...(form.defaults ? { defaults: form.defaults } : {})}
+            onSaved={onSaved}
+            onCancel={closeForm}
+            onDirtyChange={onDirtyChange}
+          />
+        </div>
       </Drawer>
-      <Discard opened={isAsked} onKeep={() => setAsked(false)} />
+      {isAsked ? <Discard onKeep={() => setAsked(false)} /> : null}
     </>
   );
 }
