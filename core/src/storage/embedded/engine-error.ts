@@ -5,6 +5,8 @@ const texts = {
   '57P01': 'terminating connection because the embedded engine restarts',
   /** Whether it took effect is not known. */
   '08006': 'the embedded engine stopped while this statement ran',
+  /** The engine did not come up again; it is tried again and again. */
+  '57P03': 'the embedded engine does not come up at the moment',
   /** A second connection where there is one. */
   '53300': 'the embedded engine has one connection, and it is taken; end the other one first',
   /** What would end the engine. */

@@ -60,7 +60,7 @@ export interface EmbeddedEngine {
    * @param directory a new directory, which `openEmbedded` then opens.
    */
   snapshot(directory: string): Promise<void>;
-  /** Calls back when the engine stopped and did not come up again. */
+  /** Calls back when the engine broke and did not come up; it is tried again after a pause. */
   onFailure(callback: (error: Error) => void): () => void;
   /** Ends in order: after the statements under way, with a checkpoint, the lock let go. */
   close(): Promise<void>;

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serialize } from 'pg-protocol';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ensureTemplate } from './index.ts';
 import { rowsIn } from './maintenance.ts';
 import { Session } from './session.ts';
@@ -66,12 +66,18 @@ describe('a session whose engine dies', () => {
     await expect(ask('select 1')).rejects.toMatchObject({ code: '57P01' });
   });
 
-  it('says so when its files cannot be opened again', async () => {
+  it('says so when it does not come up, and comes up once it can', async () => {
+    const away = join(home, 'away');
     const failed = new Promise<Error>((resolve) => session.onFailure(resolve));
-    rmSync(join(home, 'data', 'global'), { recursive: true });
+    await ask('create table kept (id int)');
+    renameSync(join(home, 'data', 'global'), away);
     await expect(send(fatal)).rejects.toMatchObject({ code: '08006' });
-    await expect(failed).resolves.toBeInstanceOf(Error);
-    await expect(session.ready()).rejects.toBeInstanceOf(Error);
+    expect((await failed).message).toContain('global');
+    await expect(session.ready()).rejects.toMatchObject({ code: '57P03' });
+    await expect(ask('select 1')).rejects.toMatchObject({ code: '57P03' });
+    renameSync(away, join(home, 'data', 'global'));
+    await vi.waitFor(() => session.ready(), { timeout: 25_000, interval: 200 });
+    expect(await ask('select count(*) from kept')).toEqual([['0']]);
   });
 });
 

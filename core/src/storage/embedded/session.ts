@@ -3,6 +3,7 @@ import { serialize } from 'pg-protocol';
 import { CrmError } from '../../errors/index.ts';
 import { engineError } from './engine-error.ts';
 import type { WorkerAnswer, WorkerSettings } from './messages.ts';
+import { Readiness } from './readiness.ts';
 import { Settled } from './settled.ts';
 import { Watch } from './watch.ts';
 
@@ -51,7 +52,7 @@ export class Session {
   readonly #settled = new Settled();
   readonly #watch = new Watch(() => this.#giveUp());
   readonly #closed: PromiseWithResolvers<void> = Promise.withResolvers();
-  #opened: PromiseWithResolvers<void> = Promise.withResolvers();
+  readonly #readiness = new Readiness();
   #worker: Worker | undefined;
   #current: Exchange | undefined;
   #state: State = 'opening';
@@ -66,7 +67,6 @@ export class Session {
 
   constructor(settings: SessionSettings) {
     this.#settings = settings;
-    this.#opened.promise.catch(ignore);
   }
 
   /** The engine's answer to a new connection: parameters and its first ReadyForQuery. */
@@ -76,6 +76,7 @@ export class Session {
 
   /** Starts the worker; resolves when the engine answers. */
   open(): Promise<void> {
+    this.#state = 'opening';
     const { data, fsync, isGrouped, worker: file = workerFile } = this.#settings;
     const worker = new Worker(file, {
       workerData: { data, fsync, isGrouped } satisfies WorkerSettings,
@@ -86,12 +87,12 @@ export class Session {
     worker.on('error', (error) => this.#break(worker, error));
     worker.on('exit', (code) => this.#break(worker, new Error(`the worker ended with ${code}`)));
     this.#worker = worker;
-    return this.#opened.promise;
+    return this.#readiness.wait();
   }
 
   /** Resolves once the engine can take messages, also after a break. */
   ready(): Promise<void> {
-    return this.#opened.promise;
+    return this.#readiness.wait();
   }
 
   /**
@@ -110,7 +111,7 @@ export class Session {
     return () => this.#breakListeners.delete(listener);
   }
 
-  /** Calls back when the engine is down for good: it broke and could not be opened again. */
+  /** Calls back when the engine broke and did not come up; it is tried again after a pause. */
   onFailure(listener: Listener): () => void {
     this.#failureListeners.add(listener);
     return () => this.#failureListeners.delete(listener);
@@ -145,9 +146,10 @@ export class Session {
   /** Ends the engine in order, after what is waiting. */
   async close(): Promise<void> {
     if (this.#state === 'closing' || this.#state === 'closed') return this.#closed.promise;
-    await this.#opened.promise.catch(ignore);
+    await this.#readiness.wait().catch(ignore);
     const worker = this.#worker;
     const wasOpen = this.#state === 'open';
+    this.#readiness.stop();
     this.#state = 'closing';
     if (worker && wasOpen) this.#next();
     else this.#closed.resolve();
@@ -162,7 +164,7 @@ export class Session {
     if (this.#state === 'open' || this.#state === 'opening') {
       queue.push(exchange);
       this.#next();
-    } else exchange.answered(engineError('57P01'), undefined);
+    } else exchange.answered(engineError(this.#state === 'failed' ? '57P03' : '57P01'), undefined);
   }
 
   #next(): void {
@@ -184,7 +186,7 @@ export class Session {
       this.#greeting = answer.greeting;
       this.#state = 'open';
       this.status = 'I';
-      this.#opened.resolve();
+      this.#readiness.reached();
       this.#next();
     } else if (answer.kind === 'ran') this.#finish(worker, answer);
     else if (answer.kind === 'settled') this.#settled.settled(answer.answers);
@@ -216,10 +218,7 @@ export class Session {
     this.#worker = undefined;
     this.#watch.clear();
     this.#state = before === 'open' ? 'opening' : 'failed';
-    if (before === 'open') {
-      this.#opened = Promise.withResolvers();
-      this.#opened.promise.catch(ignore);
-    }
+    if (before === 'open') this.#readiness.lost();
     const ended = worker.terminate();
     this.#failAll(error);
     if (before === 'closing') this.#closed.resolve();
@@ -228,7 +227,7 @@ export class Session {
   }
 
   #fail(error: Error): void {
-    this.#opened.reject(error);
+    this.#readiness.failed(error, () => this.open().catch(ignore));
     for (const listener of this.#failureListeners) listener(error);
   }
 
