@@ -63,11 +63,7 @@ export function DayPicker({ day, title, services, onPick }: DayPickerProps) {
           {glyph}
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown
-        p="xs"
-        data-day-picker
-        aria-label={translate('widget.date.dialog', { title })}
-      >
+      <Popover.Dropdown p="xs" data-day-picker>
         <Suspense fallback={<Loader size="sm" />}>
           <MonthPicker day={known} services={services} onPick={pick} />
         </Suspense>

@@ -38,7 +38,7 @@ export function IconPicker({ value, onChange }: IconPickerProps) {
           <ObjectIcon object="" icon={value} size={20} />
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown p="xs" aria-label={t('object.icon')}>
+      <Popover.Dropdown p="xs">
         <div className={classes.grid}>
           {names.map((name) => (
             <UnstyledButton
