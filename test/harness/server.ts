@@ -38,6 +38,8 @@ export async function startServer(
       NODE_ENV: 'production',
     }),
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, so that a kill reaches the server behind the starting script.
+    detached: true,
   });
   let said = '';
   const url = await new Promise<string>((resolve, reject) => {
@@ -54,14 +56,24 @@ export async function startServer(
     child.stderr.on('data', listen);
     child.on('exit', (code) => fail(`The server ended with code ${code}`));
   }).catch((error) => {
-    child.kill('SIGKILL');
+    signalGroup(child, 'SIGKILL');
     throw error;
   });
   const stop = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> => {
     if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-    child.kill(signal);
+    if (signal === 'SIGKILL') signalGroup(child, signal);
+    else child.kill(signal);
     const [code] = await once(child, 'exit');
     return code;
   };
   return { url, child, startedIn: performance.now() - started, output: () => said, stop };
+}
+
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // Everyone in it has ended already.
+  }
 }
