@@ -41,6 +41,8 @@ export async function startServer(
     // A group of its own, so that a kill reaches the server behind the starting script.
     detached: true,
   });
+  // Whatever ends the tests, no server stays behind.
+  process.once('exit', () => signalGroup(child, 'SIGKILL'));
   let said = '';
   const url = await new Promise<string>((resolve, reject) => {
     const fail = (why: string) => reject(new Error(`${why}:\n${said}`));
