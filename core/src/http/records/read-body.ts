@@ -10,7 +10,7 @@ export function objectBody(body: unknown): Readonly<Record<string, unknown>> {
   throw new CrmError('REQUEST_BODY', { params: { expected } });
 }
 
-const operations = ['create', 'update', 'upsert', 'delete'];
+const operations: readonly unknown[] = ['create', 'update', 'upsert', 'delete'];
 const members = ['operation', 'records', 'atomic', 'key', 'unresolved_links'];
 
 /** A bulk request, checked. @throws REQUEST_INVALID with every problem */
@@ -23,7 +23,7 @@ export function readBulk(body: unknown): BulkRequest {
     if (!members.includes(key))
       problems.push({ path: key, code: 'FIELD_UNKNOWN', params: { name: key } });
   }
-  if (!operations.includes(String(input.operation))) wrong('operation', operations.join(', '));
+  if (!operations.includes(input.operation)) wrong('operation', operations.join(', '));
   if (input.atomic !== undefined && typeof input.atomic !== 'boolean')
     wrong('atomic', 'true or false');
   if (input.key !== undefined && typeof input.key !== 'string')
