@@ -17,6 +17,9 @@ const isStrict = process.env.CI === 'true' && isComplete;
 const wanted = wantedParts();
 const outcomes: Outcome[] = [];
 
+// Every runner is stopped when this process exits; see runVitest.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
+
 console.log(`Node.js ${process.versions.node}`);
 if (wanted.includes('checks')) outcomes.push(await runChecks(root));
 if (wanted.includes('unit')) {

@@ -42,10 +42,13 @@ export async function runVitest(root: string, run: VitestRun): Promise<Outcome> 
     [script, 'run', ...config, ...projects, ...reporters, '--passWithNoTests', ...run.filter],
     { cwd: root, env: { ...process.env, ...colours, ...run.environment }, stdio: 'inherit' },
   );
+  const stop = (): void => void child.kill('SIGTERM');
+  process.once('exit', stop);
   const code = await new Promise<number | null>((resolve) => {
     child.on('error', () => resolve(1));
     child.on('close', resolve);
   });
+  process.off('exit', stop);
   const report = await readReport(file);
   await rm(folder, { recursive: true, force: true });
   return { name: run.name, ...countReport(report, code) };
