@@ -8,7 +8,7 @@ const kills = Number(process.env.RAPPORT_KILLS ?? 6);
 describe('a server that is killed in the middle of writes, imports and changes of the model', () => {
   it('has lost nothing that it acknowledged and shows nothing in half after the next start', async () => {
     const engine = testEngine();
-    const result = await killRun({ engine, seed, kills, longestLoad: 800 });
+    const result = await killRun({ engine, seed, kills, longestLoad: 200 });
     const problems = result.kills.flatMap((kill) => kill.problems);
     expect(problems, `seed ${seed}`).toEqual([]);
     expect(result.kills.filter((kill) => kill.counts)).toHaveLength(kills);

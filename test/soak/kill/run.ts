@@ -27,7 +27,7 @@ export interface KillOptions {
   readonly seed: number;
   /** Kills that count. */
   readonly kills: number;
-  /** Milliseconds of load before a kill, at most; 1,500 when absent. */
+  /** Milliseconds from the last answer waited for to a kill, at most; 500 when absent. */
   readonly longestLoad?: number;
   readonly onKill?: (kill: Kill, ledger: Ledger) => void;
 }
@@ -58,7 +58,7 @@ export async function killRun(options: KillOptions): Promise<KillResult> {
     while (kills.filter((kill) => kill.counts).length < options.kills) {
       const number = kills.length + 1;
       const seed = options.seed * 10_000 + number;
-      const cycle = { seed, longest: options.longestLoad ?? 1_500, token, ledger };
+      const cycle = { seed, longest: options.longestLoad ?? 500, token, ledger };
       const round = await killOnce(server, await inside.open(), cycle);
       const began = performance.now();
       const checking = round.check();
@@ -123,7 +123,8 @@ async function killOnce(server: ServerProcess, inside: Inside, cycle: Cycle) {
     () => undefined,
     (error: Error) => error,
   );
-  await pause(30 + random.below(longest));
+  await waitForAnswers(ledger, ledger.acknowledged + 2 + random.below(20));
+  await pause(random.below(longest));
   const isOpen = await waitForTransaction(inside, ledger, random);
   await server.end('SIGKILL');
   isOver = true;
@@ -131,6 +132,12 @@ async function killOnce(server: ServerProcess, inside: Inside, cycle: Cycle) {
   const doubts = ledger.takeDoubts();
   const problems = failure ? [`the load ended early: ${failure.stack}\n${server.output()}`] : [];
   return { doubts, problems, check: await inside.keep(), counts: isOpen && doubts.length > 0 };
+}
+
+/** Waits until some more writes were acknowledged; a slow machine does not wait for ever. */
+async function waitForAnswers(ledger: Ledger, goal: number): Promise<void> {
+  const deadline = performance.now() + 10_000;
+  while (ledger.acknowledged < goal && performance.now() < deadline) await pause(5);
 }
 
 /** Waits until writes are in flight, and on PostgreSQL until one of them has written something. */
