@@ -24,17 +24,15 @@ test('the same password typed on another keyboard is the same', async () => {
   expect(await verifyPassword('Z\u00fcrich-2026', stored)).toBe(true);
 });
 
-test('nobody has a password, and whoever tries waits as long as for somebody', async () => {
-  const stored = await hashPassword('correct horse');
-  const time = async (of: string | null) => {
+test('nobody has a password, and whoever tries is made to wait for a real check', async () => {
+  let quickest = Number.POSITIVE_INFINITY;
+  for (let index = 0; index < 5; index += 1) {
     const began = performance.now();
-    for (let index = 0; index < 5; index += 1) await verifyPassword('wrong', of);
-    return performance.now() - began;
-  };
-  const [nobody, somebody] = [await time(null), await time(stored)];
-  expect(await verifyPassword('wrong', null)).toBe(false);
-  expect(nobody / somebody).toBeGreaterThan(0.4);
-  expect(nobody / somebody).toBeLessThan(2.5);
+    expect(await verifyPassword('wrong', null)).toBe(false);
+    quickest = Math.min(quickest, performance.now() - began);
+  }
+  // Answering without the work takes microseconds; the work, on the fastest machine, milliseconds.
+  expect(quickest).toBeGreaterThan(2);
 });
 
 test('a hash of a known vector is recognised', async () => {

@@ -59,13 +59,10 @@ describe('a picklist field', () => {
     const valueSets = new Map([['codes', { name: 'codes', values: many }]]);
     const field = fieldsOf({ name: 'sample', properties }, { valueSets }).get('code');
     if (!field) throw new Error('not resolved');
-    const started = performance.now();
     expect(picklist.normalize('code_99999', field, { currency: 'USD' })).toMatchObject({
       ok: true,
     });
-    expect(performance.now() - started).toBeLessThan(20);
     expect(picklist.normalize('kode_1', field, { currency: 'USD' })).toMatchObject({ ok: false });
-    expect(performance.now() - started).toBeLessThan(500);
     expect(picklist.sort(field)).toMatchObject({ type: 'text' });
     expect(picklist.value(field, 'reply')).toEqual({ type: 'string' });
   });
