@@ -54,9 +54,10 @@ export function difference(catalog: Catalog, input: ModelInput, owner: string): 
     [...catalog.documents].map(([kind, documents]) => [kind, new Map(documents)]),
   );
   const changes: DocumentChange[] = [];
+  const placed = new Set<string>();
   for (const removal of input.remove ?? []) changes.push(remove(next, removal));
   for (const [index, body] of (input.documents ?? []).entries()) {
-    const change = put(catalog, next, body, { at: `documents.${index}`, owner, problems });
+    const change = put(catalog, next, body, { at: `documents.${index}`, owner, problems, placed });
     if (change) changes.push(change);
   }
   if (problems.length > 0) throw invalidModel(problems);
@@ -85,6 +86,8 @@ interface Placing {
   readonly at: string;
   readonly owner: string;
   readonly problems: FieldProblem[];
+  /** Kinds and keys of the documents so far; each may come once. */
+  readonly placed: Set<string>;
 }
 
 function put(
@@ -107,6 +110,12 @@ function put(
   if (found.length > 0) return undefined;
   const body = input as Body;
   const key = documentKey(kind, body);
+  if (placing.placed.has(`${kind} ${key}`)) {
+    const params = { title: key };
+    placing.problems.push({ path: `${placing.at}.name`, code: 'FIELD_TAKEN', params });
+    return undefined;
+  }
+  placing.placed.add(`${kind} ${key}`);
   const before = next.get(kind)?.get(key);
   if (before && isSame(before.body, body)) return undefined;
   const after = Object.freeze({

@@ -18,11 +18,13 @@ export function freeName(wish: string, taken: ReadonlySet<string>): string {
   }
 }
 
-const systemNames = new Set(systemColumns.map(([name]) => name));
+/** Columns that PostgreSQL itself gives to every table. */
+const hiddenNames = ['tableoid', 'xmin', 'cmin', 'xmax', 'cmax', 'ctid'];
+const systemNames = new Set([...systemColumns.map(([name]) => name), ...hiddenNames]);
 
 /** Column names of an object's table that are taken, archived ones and the platform's included. */
 export function takenColumns(physical: readonly PhysicalName[], table: string): Set<string> {
-  const taken = new Set<string>(systemNames);
+  const taken = new Set(systemNames);
   for (const row of physical) {
     if (row.tableName === table && row.columnName !== null) taken.add(row.columnName);
   }
