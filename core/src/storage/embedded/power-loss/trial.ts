@@ -56,7 +56,7 @@ export async function record(base: string, isGrouped: boolean): Promise<Recordin
   await ask(session, 'create table entry (id int primary key, text text)');
   await ask(session, 'create table tally as select 0 as entries, 0 as last');
   const first = 2;
-  for (let id = 1; id <= 400; id += 1) {
+  for (let id = 1; id <= 250; id += 1) {
     if (id % 100 === 50) {
       // Half of the answers are not awaited, as those of other connections would not be.
       await ask(session, `begin; ${transaction(id, random)}; commit; checkpoint`);
