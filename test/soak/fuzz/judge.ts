@@ -37,7 +37,7 @@ export function problemsOf(
   const problems: string[] = [];
   if (answer.milliseconds > answerWithin)
     problems.push(`answered after ${Math.round(answer.milliseconds)} ms`);
-  if (answer.status >= 500) problems.push(...failureProblems(answer));
+  if (answer.status >= 500) problems.push(...failureProblems(request, answer));
   problems.push(...headerProblems(request, answer));
   if (isApi(request) && request.method !== 'HEAD')
     problems.push(...bodyProblems(world, request, answer, isModelStill));
@@ -49,7 +49,8 @@ const isProcess = ({ path }: FuzzRequest): boolean => /^\/(healthz|readyz|metric
 
 const isApi = ({ path }: FuzzRequest): boolean => path.startsWith('/api/v1/');
 
-function failureProblems(answer: Answer): string[] {
+function failureProblems(request: FuzzRequest, answer: Answer): string[] {
+  if (answer.status === 503 && isProcess(request)) return ['not ready'];
   if (answer.status !== 503) return [`status ${answer.status}`];
   return answer.headers['retry-after'] ? [] : ['status 503 without Retry-After'];
 }

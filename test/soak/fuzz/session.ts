@@ -1,7 +1,7 @@
 import type { EngineName } from '../../harness/engine.ts';
 import { soakPlace } from '../place.ts';
 import { startServerProcess } from '../server-process.ts';
-import { type FuzzOptions, type FuzzResult, fuzz } from './run.ts';
+import { type Failure, type FuzzOptions, type FuzzResult, fuzz } from './run.ts';
 
 /** A run on a server of its own. */
 export type SessionOptions = Omit<FuzzOptions, 'url'> & { readonly engine: EngineName };
@@ -23,17 +23,37 @@ const megabytes = (bytes: number): string => `${Math.round(bytes / 1_048_576)} M
 export async function runFuzz(options: SessionOptions): Promise<SessionResult> {
   const place = await soakPlace(options.engine);
   const server = await startServerProcess({ ...place.environment, RAPPORT_DEMO: '1' });
+  const failures: Failure[] = [];
+  const withLog = async (failure: Failure): Promise<void> => {
+    await new Promise((resolve) => setTimeout(resolve, logDelay));
+    const whole = { ...failure, answer: `${failure.answer}${logged(server.output(), failure)}` };
+    failures.push(whole);
+    options.onFailure?.(whole);
+  };
+  const logging: Promise<void>[] = [];
+  const onFailure = (failure: Failure): void => void logging.push(withLog(failure));
   try {
-    const result = await fuzz({ ...options, url: server.url });
+    const result = await fuzz({ ...options, url: server.url, onFailure });
+    await Promise.all(logging);
     const hasSurvived = server.isRunning();
     const memory = `memory ${result.memory.map(megabytes).join(' ')}`;
     const slowest = `slowest answer ${Math.round(result.slowest)} ms`;
     const lines = [...result.histogram.lines(), memory, slowest];
-    return { ...result, seed: options.seed, lines, output: server.output(), hasSurvived };
+    return { ...result, failures, seed: options.seed, lines, output: server.output(), hasSurvived };
   } finally {
     await server.end('SIGTERM');
     await place.remove();
   }
+}
+
+/** Milliseconds after which the server's log line of an answer has come. */
+const logDelay = 300;
+
+/** What the server has logged of an answer, when it did. */
+function logged(output: string, { answer }: Failure): string {
+  const trace = /"trace_id":"(\w{32})"/.exec(answer)?.[1];
+  const line = trace && output.split('\n').find((each) => each.includes(trace));
+  return line ? `\n${line.slice(0, 3_000)}` : '';
 }
 
 /** Growth from the first third of a run to its last that counts as flat. */
@@ -44,7 +64,7 @@ export function judgeRun(result: SessionResult): string[] {
   const { histogram, memory } = result;
   const problems = result.failures.map(
     ({ problem, reproduction, answer }) =>
-      `${problem} (seed ${result.seed})\n${reproduction}\n${answer}${logged(result.output, answer)}`,
+      `${problem} (seed ${result.seed})\n${reproduction}\n${answer}`,
   );
   if (!result.hasSurvived) problems.push(`The server ended:\n${result.output.slice(-4_000)}`);
   if (histogram.goodShare < 0.3) problems.push('Less than 30 % of the answers are 2xx.');
@@ -57,13 +77,6 @@ export function judgeRun(result: SessionResult): string[] {
     problems.push(`Memory grew from ${megabytes(early)} to ${megabytes(late)}.`);
   }
   return problems;
-}
-
-/** What the server has logged of an answer, when it did. */
-function logged(output: string, answer: string): string {
-  const trace = /"trace_id":"(\w{32})"/.exec(answer)?.[1];
-  const line = trace && output.split('\n').find((each) => each.includes(trace));
-  return line ? `\n${line.slice(0, 3_000)}` : '';
 }
 
 function mean(values: readonly number[]): number {
