@@ -25,9 +25,9 @@ export async function loadDemo(services: Services, workspace: Workspace): Promis
     [demoSource],
   );
   if (loaded.length > 0) return false;
-  await nameWorkspace(services, workspace);
-  await loadUsers(services, workspace);
-  const context = await demoContext(services, workspace);
+  const named = await nameWorkspace(services, workspace);
+  await loadUsers(services, named);
+  const context = await demoContext(services, named);
   for (const { object, records } of demoDrafts(today(services)))
     await loadBatch(context, object, records);
   return true;
@@ -55,7 +55,8 @@ async function loadBatch(
     throw new Error(`demo ${object} ${failed.index} was refused`, { cause: failed.error });
 }
 
-async function nameWorkspace(services: Services, workspace: Workspace): Promise<void> {
+/** Gives the workspace the company's name, currency and zone; what was in memory is forgotten. */
+async function nameWorkspace(services: Services, workspace: Workspace): Promise<Workspace> {
   const { title, currency, language, time_zone } = demoCompany;
   await services.database.query(
     'update platform.workspace set title = $2, currency = $3, language = $4, time_zone = $5 where id = $1',
@@ -63,6 +64,7 @@ async function nameWorkspace(services: Services, workspace: Workspace): Promise<
   );
   await services.workspaces.load();
   services.catalogs.drop(workspace.id);
+  return services.workspaces.all().find((known) => known.id === workspace.id) ?? workspace;
 }
 
 async function loadUsers(services: Services, workspace: Workspace): Promise<void> {
@@ -91,8 +93,7 @@ async function loadUsers(services: Services, workspace: Workspace): Promise<void
 async function demoContext(services: Services, workspace: Workspace): Promise<RecordContext> {
   const administrator = await findAdministrator(services, workspace);
   if (!administrator) throw new Error('the demo needs an administrator');
-  const current = services.workspaces.all().find((known) => known.id === workspace.id) ?? workspace;
-  const catalog = await services.catalogs.get(current);
+  const catalog = await services.catalogs.get(workspace);
   const { userId, permissionSets } = administrator;
   return {
     database: services.database,
