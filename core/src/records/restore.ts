@@ -12,6 +12,9 @@ import { beginWrite, writeTrail } from './write/transaction.ts';
  * Brings a record back from the recycle bin, and with it the links that its deletion cleared,
  * where nobody has set them to something else since.
  *
+ * Where the model moves after the restore was committed, the record is given by its id alone: the
+ * request must not begin anew, since there is nothing in the bin any more.
+ *
  * @throws RECORD_NOT_FOUND when no such record lies in the bin for the actor; RECORD_VALUE_TAKEN
  * when a unique value has been taken meanwhile; ACCESS_DENIED without the right to delete.
  */
@@ -33,7 +36,25 @@ export async function restoreRecord(
     if (isStaleModel(error)) throw new StaleContext();
     throw sqlState(error) === '23505' ? taken(object, error) : error;
   }
-  return getRecord(context, objectName, id);
+  try {
+    return await getRecord(context, objectName, id);
+  } catch (error) {
+    if (!(error instanceof StaleContext)) throw error;
+    const version = await versionOf(context, object, id);
+    return { json: JSON.stringify({ id, object: object.name, version }), version };
+  }
+}
+
+async function versionOf(
+  context: RecordContext,
+  object: CatalogObject,
+  id: string,
+): Promise<number> {
+  const [row] = await context.database.query<{ version: number }>(
+    `select t."version" as version from ${object.table} t where t."id" = $1::uuid`,
+    [id],
+  );
+  return row?.version ?? 1;
 }
 
 async function bringBack(

@@ -1,5 +1,5 @@
 import type { CatalogObject } from '../../catalog/index.ts';
-import type { RecordContext } from '../context.ts';
+import { type RecordContext, StaleContext } from '../context.ts';
 import type { Draft, Outcome } from '../draft.ts';
 import { updateRecords } from '../update.ts';
 
@@ -51,7 +51,14 @@ export async function fillPendingLinks(
       linking.map((draft) => draft.id),
     ],
   );
-  for (const [name, links] of groupByObject(waiting)) await fill(context, name, links);
+  for (const [name, links] of groupByObject(waiting)) {
+    try {
+      await fill(context, name, links);
+    } catch (error) {
+      // The records themselves are committed: beginning anew would make them twice. The links wait on.
+      if (!(error instanceof StaleContext)) throw error;
+    }
+  }
 }
 
 function groupByObject(waiting: readonly Waiting[]): Map<string, Waiting[]> {
