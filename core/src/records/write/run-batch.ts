@@ -36,8 +36,26 @@ export async function writeDrafts(
     }
     const middle = Math.ceil(drafts.length / 2);
     const first = await writeDrafts(context, batch, drafts.slice(0, middle));
-    const second = await writeDrafts(context, batch, drafts.slice(middle));
+    const second = await writeRest(context, batch, drafts.slice(middle));
     return [...first, ...second];
+  }
+}
+
+/**
+ * Writes what is left of a halved batch. Its first half is committed, so that the request may not
+ * begin anew when the model moves: the rest is told to come again.
+ */
+async function writeRest(
+  context: RecordContext,
+  batch: Batch,
+  drafts: readonly Draft[],
+): Promise<Outcome[]> {
+  try {
+    return await writeDrafts(context, batch, drafts);
+  } catch (error) {
+    if (!(error instanceof StaleContext)) throw error;
+    const again = new CrmError('RECORD_KEEPS_CHANGING', { retryAfter: 1 });
+    return drafts.map((draft) => ({ index: draft.index, status: 'failed', error: again }));
   }
 }
 
