@@ -1,4 +1,4 @@
-import { mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serialize } from 'pg-protocol';
@@ -11,11 +11,18 @@ import { copyTemplate } from './template.ts';
 let home: string;
 let session: Session;
 
+const settings = () => ({
+  data: join(home, 'data'),
+  fsync: false,
+  isGrouped: false,
+  statementTimeout: 10_000,
+});
+
 beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'rapport-session-'));
   const data = join(home, 'data');
   await copyTemplate(await ensureTemplate(), data, false);
-  session = new Session({ data, fsync: false, isGrouped: false, statementTimeout: 10_000 });
+  session = new Session(settings());
   await session.open();
 });
 
@@ -58,6 +65,14 @@ describe('a session whose engine dies', () => {
     await session.ready();
     expect(session.status).toBe('I');
     expect(await ask('select id from kept')).toEqual([['1']]);
+  });
+
+  it('comes up over a lock file of PostgreSQL that was being written', async () => {
+    await session.close();
+    writeFileSync(join(home, 'data', 'postmaster.pid'), '');
+    session = new Session(settings());
+    await session.open();
+    expect(await ask('select 1')).toEqual([['1']]);
   });
 
   it('can be closed while it comes up again', async () => {

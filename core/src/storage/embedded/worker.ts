@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm as trigrams } from '@electric-sql/pglite/contrib/pg_trgm';
@@ -17,6 +19,8 @@ const keptLines = 40;
 start(workerData as WorkerSettings).catch(fail);
 
 async function start(settings: WorkerSettings): Promise<void> {
+  // PostgreSQL's own lock file says nothing here, and one that a crash left empty stops the start.
+  rmSync(join(settings.data, 'postmaster.pid'), { force: true });
   const files = new DurableFileSystem(settings.data, settings.fsync && settings.isGrouped);
   const database = new PGlite({
     fs: files,
