@@ -2,7 +2,7 @@ import { accessFor } from '../access/index.ts';
 import type { Catalog } from '../catalog/index.ts';
 import { RestartRequest } from '../errors/index.ts';
 import { type RecordContext, StaleContext } from '../records/index.ts';
-import { quoted } from '../storage/index.ts';
+import { isStaleModel, quoted } from '../storage/index.ts';
 import type { UserContext } from './context.ts';
 
 /** The context of the record room for a request: its actor, the catalog and rights in memory. */
@@ -55,4 +55,23 @@ export async function catchUp(context: UserContext): Promise<Catalog> {
   if (state) services.revisions.observe(workspace.id, Number(state.access));
   const known = services.catalogs.peek(workspace);
   return known && known.revision === state?.model ? known : services.catalogs.refresh(workspace);
+}
+
+/**
+ * Runs work that only reads. Beside what `withRecords` mends, a table or column may be gone by the
+ * time a statement runs: when the model has moved, the request begins anew.
+ */
+export async function withReads<T>(
+  context: UserContext,
+  work: (records: RecordContext) => Promise<T>,
+): Promise<T> {
+  const records = await recordContext(context);
+  try {
+    return await withRecords(context, work);
+  } catch (error) {
+    if (!isStaleModel(error)) throw error;
+    const catalog = await catchUp(context);
+    if (catalog.revision === records.catalog.revision) throw error;
+    throw new RestartRequest('the model moved');
+  }
 }

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/index.ts';
 import { rememberSignatures } from '../catalog/index.ts';
 import { CrmError } from '../errors/index.ts';
-import { type Database, sqlState, type Transaction } from '../storage/index.ts';
+import { type Database, isStaleModel, sqlState, type Transaction } from '../storage/index.ts';
 import type { DocumentChange, ModelInput } from './documents.ts';
 import { type ModelRoom, type PlanOptions, type PreparedPlan, preparePlan } from './plan.ts';
 
@@ -49,7 +49,7 @@ export async function applyChange(
     } catch (error) {
       const mayRepeat =
         error instanceof MovedModel || ['55P03', '40P01'].includes(sqlState(error) ?? '');
-      if (!mayRepeat) throw error;
+      if (!mayRepeat && !(await hasMoved(error, catalog, currentCatalog))) throw error;
       if (attempt === attempts) throw new CrmError('MODEL_BUSY', { retryAfter: 2, cause: error });
       await pause(Math.min(10 + attempt * 5, 150));
     }
@@ -58,6 +58,15 @@ export async function applyChange(
 
 /** Another process changed the model between planning and locking. */
 class MovedModel extends Error {}
+
+/** Whether planning met a table or column that another change has taken away meanwhile. */
+async function hasMoved(
+  error: unknown,
+  catalog: Catalog,
+  currentCatalog: () => Promise<Catalog>,
+): Promise<boolean> {
+  return isStaleModel(error) && (await currentCatalog()).revision !== catalog.revision;
+}
 
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,5 +1,5 @@
 import type { Catalog } from '../../catalog/index.ts';
-import { CrmError } from '../../errors/index.ts';
+import { CrmError, RestartRequest } from '../../errors/index.ts';
 import {
   type Applied,
   applyChange,
@@ -7,6 +7,7 @@ import {
   type PreparedPlan,
   preparePlan,
 } from '../../model/index.ts';
+import { isStaleModel } from '../../storage/index.ts';
 import type { UserContext } from '../context.ts';
 import { catchUp } from '../record-context.ts';
 
@@ -29,10 +30,16 @@ export async function planChange(
 ): Promise<PreparedPlan> {
   const { services } = context;
   const catalog = await currentCatalog(context);
-  return preparePlan(services.model, services.database, catalog, {
-    input,
-    options: { now: context.clock.now(), revive },
-  });
+  try {
+    return await preparePlan(services.model, services.database, catalog, {
+      input,
+      options: { now: context.clock.now(), revive },
+    });
+  } catch (error) {
+    const hasMoved =
+      isStaleModel(error) && (await currentCatalog(context)).revision !== catalog.revision;
+    throw hasMoved ? new RestartRequest('the model moved') : error;
+  }
 }
 
 /** How a change is carried out. */

@@ -16,7 +16,7 @@ import {
 import type { UserContext } from '../context.ts';
 import { idempotent } from '../idempotency.ts';
 import { apiPrefix } from '../prefix.ts';
-import { withRecords } from '../record-context.ts';
+import { withReads, withRecords } from '../record-context.ts';
 import { resultOf, single } from '../records/outcome.ts';
 import { expectedVersion, objectBody, readBulk } from '../records/read-body.ts';
 import {
@@ -47,7 +47,7 @@ function pageReply(page: Page): Reply {
 
 function list(context: UserContext, input: RouteInput): Promise<Reply> {
   const object = input.params.object as string;
-  return withRecords(context, async (records) =>
+  return withReads(context, async (records) =>
     pageReply(
       await queryRecords(
         records,
@@ -60,14 +60,14 @@ function list(context: UserContext, input: RouteInput): Promise<Reply> {
 
 function query(context: UserContext, input: RouteInput): Promise<Reply> {
   const body = objectBody(input.body ?? {});
-  return withRecords(context, async (records) =>
+  return withReads(context, async (records) =>
     pageReply(await queryRecords(records, input.params.object as string, body)),
   );
 }
 
 function aggregate(context: UserContext, input: RouteInput): Promise<Reply> {
   const body = objectBody(input.body ?? {});
-  return withRecords(context, async (records) =>
+  return withReads(context, async (records) =>
     jsonText(`{"data":${await aggregateRecords(records, input.params.object as string, body)}}`),
   );
 }
@@ -75,7 +75,7 @@ function aggregate(context: UserContext, input: RouteInput): Promise<Reply> {
 function get(context: UserContext, input: RouteInput): Promise<Reply> {
   const { object = '', id = '' } = input.params;
   const asked = input.query === '' ? {} : onlyShape(new URLSearchParams(input.query));
-  return withRecords(context, async (records) => {
+  return withReads(context, async (records) => {
     const found = await getRecord(records, object, id, asked);
     return jsonText(found.json, 200, { ETag: `"${found.version}"` });
   });
@@ -172,16 +172,14 @@ function bulkWrite(context: UserContext, input: RouteInput): Promise<Reply> {
 function history(context: UserContext, input: RouteInput): Promise<Reply> {
   const { object = '', id = '' } = input.params;
   const cursor = new URLSearchParams(input.query).get('cursor') ?? undefined;
-  return withRecords(context, async (records) =>
+  return withReads(context, async (records) =>
     json(await readHistory(records, object, id, cursor)),
   );
 }
 
 function bin(context: UserContext, input: RouteInput): Promise<Reply> {
   const object = new URLSearchParams(input.query).get('object') ?? undefined;
-  return withRecords(context, async (records) =>
-    json({ data: await listDeleted(records, object) }),
-  );
+  return withReads(context, async (records) => json({ data: await listDeleted(records, object) }));
 }
 
 /** Reading and writing records of any object. */
