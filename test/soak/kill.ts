@@ -33,5 +33,6 @@ say(
 say(
   `${result.acknowledged} writes acknowledged, ${result.records} records known; slowest start ${Math.round(slowest)} ms`,
 );
+say(`${result.linksLeft} links left waiting by imports during changes of the model`);
 say(broken === 0 ? 'nothing lost, nothing in half' : `${broken} kills left something wrong`);
 if (broken > 0) process.exitCode = 1;

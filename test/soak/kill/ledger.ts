@@ -50,6 +50,8 @@ export class Ledger {
   readonly model = new Map<string, boolean>();
   readonly #open = new Map<Doubt, number>();
   acknowledged = 0;
+  /** Links that an import has left waiting though their target had come. */
+  linksLeft = 0;
   /** The youngest revision of the model that an answer has named. */
   revision = 0;
 

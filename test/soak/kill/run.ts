@@ -37,6 +37,8 @@ export interface KillResult {
   readonly kills: readonly Kill[];
   readonly acknowledged: number;
   readonly records: number;
+  /** Links that an import has left waiting though their target had come. */
+  readonly linksLeft: number;
 }
 
 const pause = (milliseconds: number): Promise<void> =>
@@ -77,7 +79,8 @@ export async function killRun(options: KillOptions): Promise<KillResult> {
     await server?.end('SIGKILL');
     await place.remove();
   }
-  return { kills, acknowledged: ledger.acknowledged, records: ledger.records.size };
+  const { acknowledged, records, linksLeft } = ledger;
+  return { kills, acknowledged, records: records.size, linksLeft };
 }
 
 /** The look inside, opened when it is first needed: the first start makes the database. */
