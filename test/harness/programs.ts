@@ -80,6 +80,17 @@ export function findPostgres(): PostgresPrograms[] {
   return [...byMajor.values()].sort((a, b) => a.major - b.major);
 }
 
+/**
+ * Where psql is: with the programs under test, or with another installation, since a psql reads
+ * the servers of other majors as well; undefined when this machine has none.
+ */
+export function findPsql(): string | undefined {
+  const tested = process.env.RAPPORT_TEST_PG_BIN;
+  const named = process.env.RAPPORT_TEST_PG_BINS?.split(':') ?? [];
+  const folders = [...(tested ? [tested] : []), ...named, ...usualPlaces()];
+  return folders.map((folder) => join(folder, 'psql')).find((path) => existsSync(path));
+}
+
 function usualPlaces(): string[] {
   const places = [join(root, '.cache', 'postgres-18', 'bin')];
   for (const folder of ['/usr/lib/postgresql', '/opt/homebrew/opt', '/usr/local/opt']) {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDatabase, type TestDatabase, testEngine } from '../../../../test/harness/engine.ts';
+import { findPsql } from '../../../../test/harness/programs.ts';
 import { type Database, openDatabase } from '../index.ts';
 import { exportSql, importSql } from './index.ts';
 
@@ -221,24 +222,36 @@ describe('an import', () => {
   });
 });
 
-describe.runIf(testEngine() === 'postgres')('from the embedded engine to PostgreSQL', () => {
-  it('every row arrives, by our import and by psql alike', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'rapport-move-'));
-    const embedded = await openDatabase({ directory: join(folder, 'data') });
-    await fill(embedded);
-    const lines = await linesFrom(embedded);
-    await embedded.close();
-    const ours = await emptyDatabase();
-    await load(ours.database, lines);
-    const theirs = await emptyDatabase();
-    const file = join(folder, 'export.sql');
-    await writeFile(file, `${lines.join('\n')}\n`);
-    const psql = join(process.env.RAPPORT_TEST_PG_BIN as string, 'psql');
-    const url = theirs.place.databaseUrl as string;
-    await promisify(execFile)(psql, ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-f', file, url]);
-    await rm(folder, { recursive: true });
-    expect(await linesFrom(ours.database)).toEqual(lines);
-    expect(await linesFrom(theirs.database)).toEqual(lines);
-    expect(await linesFrom(source)).toEqual(lines);
-  });
-});
+const psql = findPsql();
+
+describe.runIf(testEngine() === 'postgres' && psql)(
+  'from the embedded engine to PostgreSQL',
+  () => {
+    it('every row arrives, by our import and by psql alike', async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'rapport-move-'));
+      const embedded = await openDatabase({ directory: join(folder, 'data') });
+      await fill(embedded);
+      const lines = await linesFrom(embedded);
+      await embedded.close();
+      const ours = await emptyDatabase();
+      await load(ours.database, lines);
+      const theirs = await emptyDatabase();
+      const file = join(folder, 'export.sql');
+      await writeFile(file, `${lines.join('\n')}\n`);
+      const url = theirs.place.databaseUrl as string;
+      await promisify(execFile)(psql ?? 'psql', [
+        '-X',
+        '-q',
+        '-v',
+        'ON_ERROR_STOP=1',
+        '-f',
+        file,
+        url,
+      ]);
+      await rm(folder, { recursive: true });
+      expect(await linesFrom(ours.database)).toEqual(lines);
+      expect(await linesFrom(theirs.database)).toEqual(lines);
+      expect(await linesFrom(source)).toEqual(lines);
+    });
+  },
+);
