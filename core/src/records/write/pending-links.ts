@@ -1,4 +1,5 @@
 import type { CatalogObject } from '../../catalog/index.ts';
+import { CrmError } from '../../errors/index.ts';
 import { type RecordContext, StaleContext } from '../context.ts';
 import type { Draft, Outcome } from '../draft.ts';
 import { updateRecords } from '../update.ts';
@@ -6,10 +7,20 @@ import { updateRecords } from '../update.ts';
 interface Waiting {
   readonly object: string;
   readonly record_id: string;
+}
+
+interface Ready {
+  readonly record_id: string;
+  readonly version: number;
   readonly field: string;
+  readonly source: string;
+  readonly value: string;
   /** The record that the link has been waiting for. */
   readonly target_id: string;
 }
+
+/** How often a record that others change at the same moment is looked at again. */
+const attempts = 5;
 
 /**
  * Fills links that were waiting for the records just written, and links of theirs whose target has
@@ -17,9 +28,9 @@ interface Waiting {
  *
  * Runs after their commit, through the update pipeline like any change. Both directions are looked
  * at, so that of two writers at the same moment, one with the link and one with its target, the
- * later one sees the other. A link is forgotten only after it was filled or someone has filled the
- * field otherwise, so that a stop in between is made good by the next record of that id, or by
- * running the import again.
+ * later one sees the other. A link is forgotten in the transaction that fills its field or in which
+ * someone has set it otherwise, so that a stop in between is made good by the next record of that
+ * id, or by running the import again, and nothing set by hand is overwritten later.
  */
 export async function fillPendingLinks(
   context: RecordContext,
@@ -36,12 +47,12 @@ export async function fillPendingLinks(
   if (ids.length === 0 && linking.length === 0) return;
   const { schema } = context.catalog;
   const waiting = await context.database.query<Waiting>(
-    `select p.object, p.record_id, p.field, x.record_id as target_id from ${schema}."_pending_link" p
+    `select p.object, p.record_id from ${schema}."_pending_link" p
      join ${schema}."_external_id" x on x.object = p.target and x.source = p.source and x.value = p.value
      where p.target = $1 and exists (select 1 from unnest($2::text[], $3::text[]) as w(source, value)
        where w.source = p.source and w.value = p.value)
      union
-     select p.object, p.record_id, p.field, x.record_id as target_id from ${schema}."_pending_link" p
+     select p.object, p.record_id from ${schema}."_pending_link" p
      join ${schema}."_external_id" x on x.object = p.target and x.source = p.source and x.value = p.value
      where p.record_id = any($4::uuid[])`,
     [
@@ -51,9 +62,15 @@ export async function fillPendingLinks(
       linking.map((draft) => draft.id),
     ],
   );
-  for (const [name, links] of groupByObject(waiting)) {
+  for (const [name, records] of Map.groupBy(waiting, (link) => link.object)) {
+    const target = context.catalog.objects.get(name);
+    if (!target) continue;
     try {
-      await fill(context, name, links);
+      await fill(
+        context,
+        target,
+        records.map((link) => link.record_id),
+      );
     } catch (error) {
       // The records themselves are committed: beginning anew would make them twice. The links wait on.
       if (!(error instanceof StaleContext)) throw error;
@@ -61,36 +78,65 @@ export async function fillPendingLinks(
   }
 }
 
-function groupByObject(waiting: readonly Waiting[]): Map<string, Waiting[]> {
-  const groups = new Map<string, Waiting[]>();
-  for (const link of waiting) {
-    const group = groups.get(link.object);
-    if (group) group.push(link);
-    else groups.set(link.object, [link]);
-  }
-  return groups;
-}
-
+/**
+ * Fills what is ready of these records. Link and version are read at one moment and the version is
+ * demanded when writing: who sets the field in between is seen, and the link is then gone.
+ */
 async function fill(
   context: RecordContext,
-  objectName: string,
-  links: readonly Waiting[],
+  object: CatalogObject,
+  records: readonly string[],
 ): Promise<void> {
-  const inputs = new Map<string, Record<string, unknown>>();
-  for (const link of links) {
-    const input = inputs.get(link.record_id) ?? {};
-    input[link.field] = link.target_id;
-    inputs.set(link.record_id, input);
+  let open = records;
+  for (let attempt = 1; attempt <= attempts && open.length > 0; attempt += 1) {
+    const ready = Map.groupBy(await readyLinks(context, object, open), (link) => link.record_id);
+    const changes = [...ready].map(([id, links]) => ({
+      id,
+      input: Object.fromEntries(links.map((link) => [link.field, link.target_id])),
+      expectedVersion: Number(links[0]?.version),
+    }));
+    const outcomes = await updateRecords(context, object.name, changes);
+    const done = outcomes.flatMap(({ status, id }) => (status === 'failed' ? [] : (id ?? [])));
+    await forget(
+      context,
+      done.flatMap((id) => ready.get(id) ?? []),
+    );
+    open = outcomes.flatMap(({ index, error }) =>
+      error instanceof CrmError && error.code === 'RECORD_CHANGED'
+        ? (changes[index]?.id ?? [])
+        : [],
+    );
   }
-  const changes = [...inputs].map(([id, input]) => ({ id, input }));
-  const outcomes = await updateRecords(context, objectName, changes);
-  const done = outcomes
-    .filter((outcome) => outcome.status !== 'failed')
-    .map((outcome) => outcome.id);
-  const filled = links.filter((link) => done.includes(link.record_id));
+}
+
+async function readyLinks(
+  context: RecordContext,
+  object: CatalogObject,
+  records: readonly string[],
+): Promise<readonly Ready[]> {
+  const { schema } = context.catalog;
+  return context.database.query<Ready>(
+    `select p.record_id, t."version" as version, p.field, p.source, p.value, x.record_id as target_id
+     from ${schema}."_pending_link" p
+     join ${schema}."_external_id" x on x.object = p.target and x.source = p.source and x.value = p.value
+     join ${object.table} t on t."id" = p.record_id and t."deleted_at" is null
+     where p.object = $1 and p.record_id = any($2::uuid[])`,
+    [object.name, records],
+  );
+}
+
+/** Forgets links whose field had their target already; those that were written are gone by then. */
+async function forget(context: RecordContext, links: readonly Ready[]): Promise<void> {
+  if (links.length === 0) return;
   await context.database.query(
     `delete from ${context.catalog.schema}."_pending_link" p
-     using unnest($1::uuid[], $2::text[]) as f(record_id, field) where p.record_id = f.record_id and p.field = f.field`,
-    [filled.map((link) => link.record_id), filled.map((link) => link.field)],
+     using unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as f(record_id, field, source, value)
+     where p.record_id = f.record_id and p.field = f.field and p.source = f.source and p.value = f.value`,
+    [
+      links.map((link) => link.record_id),
+      links.map((link) => link.field),
+      links.map((link) => link.source),
+      links.map((link) => link.value),
+    ],
   );
 }

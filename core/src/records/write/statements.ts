@@ -183,6 +183,7 @@ export function updateStatement(
     update,
     ...trail(context, 'updated', object.hasHistory),
     ...external,
+    ...settledLinks(context, batch, drafts, parameters),
   ];
   return { text: `with ${parts.join(',\n')}\n${answer(context, batch)}`, values: parameters };
 }
@@ -222,4 +223,28 @@ function externalParts(
       on conflict (record_id, field) do update set target = excluded.target, source = excluded.source, value = excluded.value)`);
   }
   return parts;
+}
+
+/**
+ * Forgets the links that waited to fill a field which this update sets: whoever sets it, by hand
+ * or by filling it, has the last word.
+ */
+function settledLinks(
+  context: RecordContext,
+  { object }: Batch,
+  drafts: readonly Draft[],
+  parameters: unknown[],
+): string[] {
+  const set = drafts.flatMap((draft) =>
+    [...draft.values.keys()]
+      .filter((name) => object.fields.get(name)?.field.target)
+      .map((name) => ({ id: draft.id, f: name })),
+  );
+  if (set.length === 0) return [];
+  parameters.push(JSON.stringify(set));
+  return [
+    `settled as (delete from ${context.catalog.schema}."_pending_link" p
+      using json_to_recordset($${parameters.length}::json) as e(id uuid, f text), done d
+      where p.record_id = e.id and p.field = e.f and d."id" = e.id)`,
+  ];
 }
