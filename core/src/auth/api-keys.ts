@@ -170,6 +170,10 @@ async function dropKeys(
 ): Promise<void> {
   for (const key of keys) {
     await tx.query('delete from platform.credential where id = $1', [key.id]);
-    await users.update(tx, write, key.userId, { isActive: false });
+    const user = await users.findById(tx, write.workspace, key.userId);
+    // A user with an identity is a person, whose key ends while the person goes on.
+    if (user && user.identityId === null) {
+      await users.update(tx, write, user.id, { isActive: false });
+    }
   }
 }

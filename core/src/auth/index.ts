@@ -29,6 +29,7 @@ export {
 export { sessionMost } from './credentials.ts';
 export { authErrors, invalidErrors, userErrors } from './errors.ts';
 export { StrangerLockOut } from './lock-out.ts';
+export { createOwnKey, makeOwnKey, nameOfKey } from './own-key.ts';
 export { maxPasswordLength, minPasswordLength } from './password.ts';
 export { type SignedIn, type SignInServices, signIn, signOut } from './sign-in.ts';
 export { csrfTokenOf, isCsrfTokenOf } from './token.ts';
