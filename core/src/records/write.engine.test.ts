@@ -189,7 +189,8 @@ describe('a bulk write', () => {
         return fly(statements);
       };
       database.query = (text: string, values?: readonly unknown[]) => {
-        count += 1;
+        // The watch over other processes asks for the revisions in its own time.
+        if (!/^select model, access from \S+$/.test(text)) count += 1;
         return query(text, values) as never;
       };
       const records = Array.from({ length: size }, (_, index) => ({ name: `Counted ${index}` }));
