@@ -322,7 +322,7 @@ describe('the palette', () => {
     await page.keyboard.type('bottling');
     await page.locator(testId('palette-action'), { hasText: 'Bottling hall' }).waitFor();
     expect(await studio.brokenRules()).toEqual([]);
-    await page.keyboard.press('ArrowDown');
+    await page.locator(`${testId('palette-action')}[data-selected]`, { hasText: 'hall' }).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForSelector(`${testId('record')}[data-record-id="${deal}"]`);
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { onTestFailed } from 'vitest';
 
 const axeSource = readFileSync(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
@@ -60,7 +61,17 @@ async function brokenRules(page: Page): Promise<readonly string[]> {
   );
 }
 
-/** Opens the studio of a running server as a new visitor sees it. */
+/** What a person would tell of the screen: its address, what has the focus, the words on it. */
+async function describeScreen(page: Page): Promise<string> {
+  const html = (of: string) => `(${of})?.outerHTML.slice(0, 300)`;
+  const parts = (await page.evaluate(
+    `[${html('document.activeElement')}, ${html("document.querySelector('[data-selected]')")}]`,
+  )) as (string | undefined)[];
+  const words = (await page.locator('body').ariaSnapshot()).slice(0, 3_000);
+  return `${page.url()}\nfocus: ${parts[0]}\nselected: ${parts[1]}\n${words}`;
+}
+
+/** Opens the studio of a running server as a new visitor sees it; a failed test tells the last screen. */
 export async function openStudio(
   browser: Browser,
   url: string,
@@ -78,6 +89,8 @@ export async function openStudio(
   });
   const page = await context.newPage();
   const problems = listen(page);
+  let lastScreen = '';
+  onTestFailed(() => console.error(`the screen at the end: ${lastScreen}`));
 
   return {
     context,
@@ -95,6 +108,9 @@ export async function openStudio(
       await page.waitForSelector('[data-testid="home"][data-ready="true"]');
     },
     brokenRules: () => brokenRules(page),
-    close: () => context.close(),
+    async close() {
+      lastScreen = await describeScreen(page).catch(String);
+      await context.close();
+    },
   };
 }

@@ -1,5 +1,4 @@
 import { Drawer, UnstyledButton } from '@mantine/core';
-import { spotlight } from '@mantine/spotlight';
 import { IconHome, IconMenu2, IconSearch } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
@@ -9,6 +8,7 @@ import { ObjectIcon } from '../ui/object-icon.tsx';
 import classes from './bottom-bar.module.css';
 import { Nav } from './nav.tsx';
 import { navObjects } from './nav-groups.ts';
+import { palette } from './palette-store.ts';
 
 function Place(props: { readonly to: string; readonly label: string; readonly icon: ReactNode }) {
   const { pathname } = useLocation();
@@ -87,7 +87,7 @@ export function BottomBar() {
         <Action
           label={t('nav.search')}
           icon={<IconSearch size={20} aria-hidden="true" />}
-          onClick={() => spotlight.open()}
+          onClick={() => palette.open()}
           testId="bottom-search"
         />
         <Action

@@ -1,12 +1,13 @@
-import { Spotlight, spotlight } from '@mantine/spotlight';
+import { Spotlight } from '@mantine/spotlight';
 import { IconHome, IconPlus, IconSearch, IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabel, useMetadata } from '../api/index.ts';
 import { openCreate, useRecent } from '../records/index.ts';
 import { ObjectIcon } from '../ui/object-icon.tsx';
 import { navObjects } from './nav-groups.ts';
+import { chooseFirstLine, palette, paletteStore } from './palette-store.ts';
 import { useFoundRecords } from './use-found-records.ts';
 
 interface Command {
@@ -104,16 +105,28 @@ function usePaletteCommands(query: string) {
   };
 }
 
+/** Puts the choice on the first line whenever other lines appear, so that Enter has a meaning. */
+function useFirstChosen(commands: readonly Command[]): void {
+  const lines = commands.map((command) => command.key).join('\n');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the lines change
+  useEffect(() => {
+    chooseFirstLine();
+  }, [lines]);
+}
+
 /** One box to go anywhere, create anything and find a record by its name. */
 export function Palette() {
   const { t } = useTranslation('shell');
   const [query, setQuery] = useState('');
   const { recent, places, creations, records, isSearching } = usePaletteCommands(query);
-  const isEmpty = recent.length + places.length + creations.length + records.length === 0;
+  const commands = [...recent, ...records, ...places, ...creations];
+  useFirstChosen(commands);
+  const isEmpty = commands.length === 0;
   return (
     <Spotlight.Root
       query={query}
       onQueryChange={setQuery}
+      store={paletteStore}
       shortcut={null}
       scrollable
       maxHeight="60vh"
@@ -127,7 +140,7 @@ export function Palette() {
         aria-label={t('palette.placeholder')}
         leftSection={<IconSearch size={18} />}
         onKeyDown={(event) => {
-          if (event.key === 'Escape' && !event.nativeEvent.isComposing) spotlight.close();
+          if (event.key === 'Escape' && !event.nativeEvent.isComposing) palette.close();
         }}
       />
       <Spotlight.ActionsList>

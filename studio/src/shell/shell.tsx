@@ -1,4 +1,3 @@
-import { spotlight } from '@mantine/spotlight';
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { type MouseEvent, Suspense, useEffect, useRef, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
@@ -10,6 +9,7 @@ import { BottomBar } from './bottom-bar.tsx';
 import { Logo } from './logo.tsx';
 import { Nav } from './nav.tsx';
 import { Palette } from './palette.tsx';
+import { palette } from './palette-store.ts';
 import { toggleNav, usePreferences } from './preferences.ts';
 import { RouteFailed, RouteLoading } from './route-states.tsx';
 import { SessionExpired } from './session-expired.tsx';
@@ -70,8 +70,8 @@ export function Shell() {
   const content = useArrival();
   const followLink = useInternalLinks();
   useShortcuts({
-    '$mod+k': () => spotlight.toggle(),
-    '/': () => spotlight.open(),
+    '$mod+k': () => palette.toggle(),
+    '/': () => palette.open(),
     '$mod+\\': toggleNav,
     'g h': () => void navigate({ to: '/home' }),
     '[Shift]+?': () => setShortcuts(true),

@@ -1,10 +1,10 @@
 import { Kbd, UnstyledButton } from '@mantine/core';
-import { spotlight } from '@mantine/spotlight';
 import { IconMenu2, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../ui/icon-button.tsx';
 import { modKey } from '../ui/platform.ts';
 import { CreateMenu } from './create-menu.tsx';
+import { palette } from './palette-store.ts';
 import { toggleNav, usePreferences } from './preferences.ts';
 import classes from './top-bar.module.css';
 import { UserMenu } from './user-menu.tsx';
@@ -27,7 +27,7 @@ export function TopBar({ onShortcuts }: { readonly onShortcuts: () => void }) {
       </span>
       <UnstyledButton
         className={classes.search}
-        onClick={() => spotlight.open()}
+        onClick={() => palette.open()}
         data-testid="search"
       >
         <IconSearch size={16} aria-hidden="true" />
