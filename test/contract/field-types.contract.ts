@@ -83,6 +83,23 @@ describe.each(types.map((type) => [type.name, type] as const))('a field of type 
     }
   });
 
+  it('keeps each valid sample alike when it comes with others, and when it is changed', async () => {
+    const records = type.samples.valid.map(({ input, options }) => ({
+      [fieldFor(options)]: input,
+    }));
+    const body = { operation: 'create', records };
+    const made = await app.admin.call('POST', `/records/${object}/bulk`, body);
+    const ids = made.body.results.map((row: { id: string }) => row.id);
+    for (const [index, { input, wire, options }] of type.samples.valid.entries()) {
+      const name = fieldFor(options);
+      const read = await app.admin.call('GET', `/records/${object}/${ids[index]}`);
+      expect(read.body[name]).toEqual(wire);
+      const url = `/records/${object}/${ids[(index + 1) % ids.length]}`;
+      const changed = await app.admin.call('PATCH', url, { [name]: input });
+      expect(changed.body[name]).toEqual(wire);
+    }
+  });
+
   it('finds a record by its own value', async () => {
     for (const { wire, options } of type.samples.valid.slice(0, 12)) {
       if (wire === null || !type.operators.some((operator) => operator.name === 'eq')) continue;

@@ -29,32 +29,28 @@ export function writesSystem(drafts: readonly Draft[], name: 'owner' | 'currency
   return drafts.some((draft) => draft.values.has(name));
 }
 
-/** The batch as JSON for `json_to_recordset`: one object a draft, keys as `recordColumns` names. */
-export function rowsJson(
+/** A draft as the statement takes it: keys are the columns of `input`. */
+function rowOf(
   context: RecordContext,
   batch: Batch,
-  drafts: readonly Draft[],
+  draft: Draft,
   columns: readonly WrittenColumn[],
-): string {
-  const now = context.now.toISOString();
-  const rows = drafts.map((draft) => {
-    const row: Record<string, unknown> = {
-      id: draft.id,
-      h: uuidv7(),
-      o: uuidv7(),
-      v: draft.before?.version ?? 0,
-      at: draft.createdAt ?? now,
-      owner: valueFor(draft, 'owner'),
-      currency: valueFor(draft, 'currency'),
-      names: [...draft.values.keys()],
-      changes: batch.kind === 'create' ? {} : changesOf(draft),
-    };
-    for (const [index, { field, suffix }] of columns.entries()) {
-      row[`c${index}`] = field.type.store(valueFor(draft, field.name))[suffix] ?? null;
-    }
-    return row;
-  });
-  return JSON.stringify(rows);
+): Record<string, unknown> {
+  const row: Record<string, unknown> = {
+    id: draft.id,
+    h: uuidv7(),
+    o: uuidv7(),
+    v: draft.before?.version ?? 0,
+    at: draft.createdAt ?? context.now.toISOString(),
+    owner: valueFor(draft, 'owner'),
+    currency: valueFor(draft, 'currency'),
+    names: [...draft.values.keys()],
+    changes: batch.kind === 'create' ? {} : changesOf(draft),
+  };
+  for (const [index, { field, suffix }] of columns.entries()) {
+    row[`c${index}`] = field.type.store(valueFor(draft, field.name))[suffix] ?? null;
+  }
+  return row;
 }
 
 /** What will stand in the field: the new value, or the one that was there. */
@@ -63,19 +59,50 @@ function valueFor(draft: Draft, name: string): unknown {
   return draft.before?.values[name] ?? null;
 }
 
-/** The column definitions of `json_to_recordset` for the same rows. */
-export function recordColumns(columns: readonly WrittenColumn[]): string {
-  const own = columns.map(({ column }, index) => `c${index} ${column.type}`);
+/** Names and types of the columns of `input`: ids of history and outbox, then what is written. */
+function inputColumns(columns: readonly WrittenColumn[]): (readonly [string, string])[] {
   return [
-    'id uuid',
-    'h uuid',
-    'o uuid',
-    'v integer',
-    'at timestamptz',
-    'owner uuid',
-    'currency char(3)',
-    'names json',
-    'changes jsonb',
-    ...own,
-  ].join(', ');
+    ['id', 'uuid'],
+    ['h', 'uuid'],
+    ['o', 'uuid'],
+    ['v', 'integer'],
+    ['at', 'timestamptz'],
+    ['owner', 'uuid'],
+    ['currency', 'char(3)'],
+    ['names', 'json'],
+    ['changes', 'jsonb'],
+    ...columns.map(({ column }, index) => [`c${index}`, column.type] as const),
+  ];
+}
+
+/**
+ * SQL of the drafts as rows; their values are added to `parameters`.
+ *
+ * A single draft, as most requests have, comes as plain parameters: PostgreSQL then knows that it
+ * is one row, and spends half the time that it needs to unpack JSON of unknown length.
+ */
+export function inputRows(
+  context: RecordContext,
+  batch: Batch,
+  drafts: readonly Draft[],
+  { columns, parameters }: { columns: readonly WrittenColumn[]; parameters: unknown[] },
+): string {
+  const shape = inputColumns(columns);
+  const rows = drafts.map((draft) => rowOf(context, batch, draft, columns));
+  const [only] = rows;
+  if (rows.length === 1 && only) {
+    const cells = shape.map(([name, type]) => {
+      parameters.push(toParameter(only[name], type));
+      return `$${parameters.length}::${type} as ${name}`;
+    });
+    return `select ${cells.join(', ')}`;
+  }
+  parameters.push(JSON.stringify(rows));
+  const list = shape.map(([name, type]) => `${name} ${type}`).join(', ');
+  return `select * from json_to_recordset($${parameters.length}::json) as r(${list})`;
+}
+
+function toParameter(value: unknown, type: string): unknown {
+  if (value === null || value === undefined) return null;
+  return type === 'json' || type === 'jsonb' ? JSON.stringify(value) : value;
 }

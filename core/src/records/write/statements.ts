@@ -4,27 +4,16 @@ import type { RecordContext } from '../context.ts';
 import type { Batch, Draft } from '../draft.ts';
 import { recordJson } from '../query/select.ts';
 import { wholeRecord } from '../query/shape.ts';
-import {
-  recordColumns,
-  rowsJson,
-  type WrittenColumn,
-  writesSystem,
-  writtenColumns,
-} from './row-input.ts';
+import { inputRows, type WrittenColumn, writesSystem, writtenColumns } from './row-input.ts';
 
 /**
- * Parameters of both write statements: `$1` actor, `$2` rows as JSON, `$3` now, `$4` door,
- * `$5` model revision, `$6` access revision, `$7` whether one refused row refuses all.
+ * Parameters of both write statements: `$1` actor, `$2` object, `$3` now, `$4` door, `$5` model
+ * revision, `$6` access revision, `$7` whether one refused row refuses all; then the rows.
  */
-function parametersOf(
-  context: RecordContext,
-  batch: Batch,
-  drafts: readonly Draft[],
-  columns: readonly WrittenColumn[],
-): unknown[] {
+function parametersOf(context: RecordContext, batch: Batch): unknown[] {
   return [
     context.actor.userId,
-    rowsJson(context, batch, drafts, columns),
+    batch.object.name,
     context.now.toISOString(),
     context.door,
     context.catalog.revision,
@@ -41,11 +30,9 @@ export function lockStatement(context: RecordContext): Statement {
   };
 }
 
-function common(context: RecordContext, columns: readonly WrittenColumn[]): string[] {
-  return [
-    `state as (select 1 from ${context.catalog.schema}."_state" where model = $5::integer and access = $6::integer)`,
-    `input as (select * from json_to_recordset($2::json) as r(${recordColumns(columns)}))`,
-  ];
+/** Whether model and rights are those of the context. */
+function stateCheck(context: RecordContext): string {
+  return `state as (select 1 from ${context.catalog.schema}."_state" where model = $5::integer and access = $6::integer)`;
 }
 
 interface LinkCheck {
@@ -109,10 +96,10 @@ function trail(
 ): string[] {
   const { schema } = context.catalog;
   const outbox = `outb as (insert into ${schema}."_outbox" (id, at, object, record_id, version, kind, actor, fields)
-    select i.o, $3::timestamptz, d.object_name, d."id", d."version", ${literal(kind)}, $1::uuid, array(select json_array_elements_text(i.names))
-    from (select m.*, $8::text as object_name from done m) d join input i on i.id = d."id")`;
+    select i.o, $3::timestamptz, $2::text, d."id", d."version", ${literal(kind)}, $1::uuid, array(select json_array_elements_text(i.names))
+    from done d join input i on i.id = d."id")`;
   const history = `hist as (insert into ${schema}."_history" (id, object, record_id, version, at, actor, door, kind, changes)
-    select i.h, $8::text, d."id", d."version", $3::timestamptz, $1::uuid, $4::text, ${literal(kind)}, i.changes
+    select i.h, $2::text, d."id", d."version", $3::timestamptz, $1::uuid, $4::text, ${literal(kind)}, i.changes
     from done d join input i on i.id = d."id")`;
   return keepsHistory ? [history, outbox] : [outbox];
 }
@@ -141,10 +128,12 @@ export function createStatement(
   const insert = `done as (insert into ${object.table} ("id", "version", "created_at", "created_by", "updated_at", "updated_by", "owner", "currency"${names.map((name) => `, ${name}`).join('')})
     select i.id, 1, i.at, $1::uuid, $3::timestamptz, $1::uuid, i.owner, i.currency${values.map((value) => `, ${value}`).join('')}
     from input i where ${allowed} returning *)`;
-  const parameters = [...parametersOf(context, batch, drafts, columns), object.name];
+  const parameters = parametersOf(context, batch);
+  const input = `input as (${inputRows(context, batch, drafts, { columns, parameters })})`;
   const external = externalParts(context, drafts, parameters);
   const parts = [
-    ...common(context, columns),
+    stateCheck(context),
+    input,
     ...links.parts,
     badLinks(links.checks),
     insert,
@@ -173,10 +162,12 @@ export function updateStatement(
   const whole = '(not $7::boolean or (select count(*) from locked) = (select count(*) from input))';
   const update = `done as (update ${object.table} t set "version" = t."version" + 1, "updated_at" = $3::timestamptz, "updated_by" = $1::uuid${sets.join('')}
     from input i where t."id" = i.id and t."id" in (select l."id" from locked l) and ${whole} and ${allowed} returning t.*)`;
-  const parameters = [...parametersOf(context, batch, drafts, columns), object.name];
+  const parameters = parametersOf(context, batch);
+  const input = `input as (${inputRows(context, batch, drafts, { columns, parameters })})`;
   const external = externalParts(context, drafts, parameters);
   const parts = [
-    ...common(context, columns),
+    stateCheck(context),
+    input,
     ...links.parts,
     badLinks(links.checks),
     locked,
@@ -202,9 +193,9 @@ function externalParts(
   if (ids.length > 0) {
     parameters.push(JSON.stringify(ids));
     parts.push(`exts as (insert into ${schema}."_external_id" (object, source, value, record_id)
-      select $8::text, e.s, e.v, e.id from json_to_recordset($${parameters.length}::json) as e(id uuid, s text, v text)
+      select $2::text, e.s, e.v, e.id from json_to_recordset($${parameters.length}::json) as e(id uuid, s text, v text)
       where exists (select 1 from done d where d."id" = e.id)
-        and not exists (select 1 from ${schema}."_external_id" x where x.object = $8::text and x.source = e.s and x.value = e.v and x.record_id = e.id))`);
+        and not exists (select 1 from ${schema}."_external_id" x where x.object = $2::text and x.source = e.s and x.value = e.v and x.record_id = e.id))`);
   }
   const links = drafts.flatMap((draft) =>
     draft.pendingLinks.map((link) => ({
@@ -218,7 +209,7 @@ function externalParts(
   if (links.length > 0) {
     parameters.push(JSON.stringify(links));
     parts.push(`pend as (insert into ${schema}."_pending_link" (object, record_id, field, target, source, value)
-      select $8::text, e.id, e.f, e.t, e.s, e.v from json_to_recordset($${parameters.length}::json) as e(id uuid, f text, t text, s text, v text)
+      select $2::text, e.id, e.f, e.t, e.s, e.v from json_to_recordset($${parameters.length}::json) as e(id uuid, f text, t text, s text, v text)
       where exists (select 1 from done d where d."id" = e.id)
       on conflict (record_id, field) do update set target = excluded.target, source = excluded.source, value = excluded.value)`);
   }
