@@ -90,11 +90,14 @@ describe.each(types.map((type) => [type.name, type] as const))('a field of type 
     const body = { operation: 'create', records };
     const made = await app.admin.call('POST', `/records/${object}/bulk`, body);
     const ids = made.body.results.map((row: { id: string }) => row.id);
-    for (const [index, { input, wire, options }] of type.samples.valid.entries()) {
+    for (const [index, { wire, options }] of type.samples.valid.entries()) {
       const name = fieldFor(options);
       const read = await app.admin.call('GET', `/records/${object}/${ids[index]}`);
       expect(read.body[name]).toEqual(wire);
-      const url = `/records/${object}/${ids[(index + 1) % ids.length]}`;
+    }
+    for (const { input, wire, options } of type.samples.valid) {
+      const name = fieldFor(options);
+      const url = `/records/${object}/${ids[0]}`;
       const changed = await app.admin.call('PATCH', url, { [name]: input });
       expect(changed.body[name]).toEqual(wire);
     }
