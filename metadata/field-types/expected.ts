@@ -42,6 +42,16 @@ export const expectations = Object.freeze({
     'zh-Hant': '含時區的日期與時間，例如 2026-03-31T09:30:00+08:00',
     'zh-Hans': '带时区的日期与时间，例如 2026-03-31T09:30:00+08:00',
   },
+  time: {
+    en: 'a time of day, such as 09:30',
+    'zh-Hant': '時刻，例如 09:30',
+    'zh-Hans': '时刻，例如 09:30',
+  },
+  duration: {
+    en: 'a length of time in whole seconds, or such as 1h 30m',
+    'zh-Hant': '以整數秒表示的時間長度，或例如 1h 30m',
+    'zh-Hans': '以整数秒表示的时长，或例如 1h 30m',
+  },
   choice: {
     en: 'the name of a choice',
     'zh-Hant': '選項的名稱',

@@ -4,13 +4,17 @@ import { currency } from './currency/currency.ts';
 import { date } from './date/date.ts';
 import { datetime } from './datetime/datetime.ts';
 import { decimal } from './decimal/decimal.ts';
+import { duration } from './duration/duration.ts';
 import { email } from './email/email.ts';
 import { integer } from './integer/integer.ts';
 import { longText } from './long_text/long_text.ts';
 import { lookup } from './lookup/lookup.ts';
+import { percent } from './percent/percent.ts';
 import { picklist } from './picklist/picklist.ts';
+import { rating } from './rating/rating.ts';
 import { stage } from './stage/stage.ts';
 import { text } from './text/text.ts';
+import { time } from './time/time.ts';
 import { url } from './url/url.ts';
 
 export { colours } from './choice-schema.ts';
@@ -25,13 +29,17 @@ export const fieldTypes: readonly FieldType[] = Object.freeze([
   date,
   datetime,
   decimal,
+  duration,
   email,
   integer,
   longText,
   lookup,
+  percent,
   picklist,
+  rating,
   stage,
   text,
+  time,
   url,
 ]);
 

@@ -5,13 +5,17 @@ import { CurrencyWidget } from './currency/currency.widget.tsx';
 import { DateWidget } from './date/date.widget.tsx';
 import { DatetimeWidget } from './datetime/datetime.widget.tsx';
 import { DecimalWidget } from './decimal/decimal.widget.tsx';
+import { DurationWidget } from './duration/duration.widget.tsx';
 import { EmailWidget } from './email/email.widget.tsx';
 import { IntegerWidget } from './integer/integer.widget.tsx';
 import { LongTextWidget } from './long_text/long_text.widget.tsx';
 import { LookupWidget } from './lookup/lookup.widget.tsx';
+import { PercentWidget } from './percent/percent.widget.tsx';
 import { PicklistWidget } from './picklist/picklist.widget.tsx';
+import { RatingWidget } from './rating/rating.widget.tsx';
 import { StageWidget } from './stage/stage.widget.tsx';
 import { TextWidget } from './text/text.widget.tsx';
+import { TimeWidget } from './time/time.widget.tsx';
 import { UrlWidget } from './url/url.widget.tsx';
 
 /** The component that shows and edits a field's value. */
@@ -24,13 +28,17 @@ export const widgets: Readonly<Record<string, Widget>> = {
   date: DateWidget,
   datetime: DatetimeWidget,
   decimal: DecimalWidget,
+  duration: DurationWidget,
   email: EmailWidget,
   integer: IntegerWidget,
   long_text: LongTextWidget,
   lookup: LookupWidget,
+  percent: PercentWidget,
   picklist: PicklistWidget,
+  rating: RatingWidget,
   stage: StageWidget,
   text: TextWidget,
+  time: TimeWidget,
   url: UrlWidget,
 };
 

@@ -85,9 +85,10 @@ function boundProblems({ min, max }: FieldDocument): OptionProblem[] {
   return Number(low.value) > Number(high.value) ? [wrong('max', 'aboveMin')] : [];
 }
 
-function scaleProblems({ fieldType, precision = 18, scale = 2 }: FieldDocument): OptionProblem[] {
-  if (fieldType !== 'decimal') return [];
-  return Number(scale) > Number(precision) ? [wrong('scale', 'withinPrecision')] : [];
+function scaleProblems({ fieldType, precision, scale = 2 }: FieldDocument): OptionProblem[] {
+  if (fieldType !== 'decimal' && fieldType !== 'percent') return [];
+  const digits = Number(precision ?? (fieldType === 'percent' ? 9 : 18));
+  return Number(scale) > digits ? [wrong('scale', 'withinPrecision')] : [];
 }
 
 function choiceProblems({ fieldType, values, valueSet }: FieldDocument): OptionProblem[] {

@@ -54,6 +54,7 @@ export type SqlType =
   | 'bigint'
   | 'boolean'
   | 'date'
+  | 'time'
   | 'timestamptz'
   | 'jsonb'
   | 'char(3)'
@@ -69,6 +70,7 @@ export type SqlTest = '=' | '<>' | '<' | '<=' | '>' | '>=';
  * - `decimal_text(n)` shortest exact decimal text (`10.50` → `10.5`)
  * - `instant_text(t)` UTC with three digits and `Z`
  * - `date_text(d)` ISO date
+ * - `time_text(t)` `HH:MM:SS`
  * - `fold(s)` the key by which `contains` ignores case (`lower`, UTF-8)
  * - `mask_text(s)` its first character and `***`; null stays null: `left(s, 1) || '***'`
  * - `mask_email(s)` the same for both sides of the `@`; null stays null:
@@ -79,6 +81,7 @@ export type SqlFunction =
   | 'decimal_text'
   | 'instant_text'
   | 'date_text'
+  | 'time_text'
   | 'fold'
   | 'mask_text'
   | 'mask_email'

@@ -14,6 +14,7 @@ const functions: Record<SqlFunction, (args: readonly string[]) => string> = {
   decimal_text: ([n]) => `trim_scale(${n})::text`,
   instant_text: ([t]) => `to_char(${t} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
   date_text: ([d]) => `to_char(${d}, 'YYYY-MM-DD')`,
+  time_text: ([t]) => `to_char(${t}, 'HH24:MI:SS')`,
   fold: ([s]) => `lower(${s})`,
   mask_text: ([s]) => `left(${s}, 1) || '***'`,
   mask_email: ([s]) => `left(${s}, 1) || '***@' || left(split_part(${s}, '@', 2), 1) || '***'`,

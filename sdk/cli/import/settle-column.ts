@@ -79,9 +79,11 @@ function holds(
     case 'lookup':
       return inferred.fieldType === 'lookup' && inferred.to === field.to;
     case 'integer':
+    case 'rating':
       return profile.forms.has('decimal') && profile.scale === 0;
     case 'decimal':
     case 'currency':
+    case 'percent':
       return profile.forms.has('decimal');
     case 'datetime':
       return profile.forms.has('datetime') || profile.forms.has('date');

@@ -186,7 +186,7 @@ function readMeasure(
   }
   const { type } = comparable(found);
   const isNumber = type.startsWith('numeric') || type === 'integer' || type === 'bigint';
-  const isOrdered = isNumber || type === 'text' || type === 'date' || type === 'timestamptz';
+  const isOrdered = isNumber || ['text', 'date', 'time', 'timestamptz'].includes(type);
   if (fn === 'count' || (fn === 'sum' || fn === 'avg' ? isNumber : isOrdered))
     return [{ name, fn, path: found }];
   const params = { title: found.field.field.title, operator: fn, allowed: ['count'] };

@@ -9,7 +9,14 @@ import classes from './grid.module.css';
 import type { CellPosition } from './use-grid-focus.ts';
 import type { GridTable } from './use-grid-table.ts';
 
-const numeric: ReadonlySet<string> = new Set(['currency', 'decimal', 'integer']);
+const numeric: ReadonlySet<string> = new Set([
+  'currency',
+  'decimal',
+  'duration',
+  'integer',
+  'percent',
+  'time',
+]);
 
 /** Whether figures of a column stand at the right edge. */
 export const isNumeric = (column: ResolvedField) => numeric.has(column.field.fieldType);

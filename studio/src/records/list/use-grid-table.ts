@@ -22,12 +22,16 @@ const widths: Readonly<Record<string, number>> = {
   date: 130,
   datetime: 180,
   decimal: 130,
+  duration: 130,
   email: 220,
   integer: 110,
   long_text: 280,
   lookup: 190,
+  percent: 110,
   picklist: 150,
+  rating: 140,
   stage: 170,
+  time: 100,
   url: 200,
 };
 

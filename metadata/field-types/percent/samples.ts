@@ -1,0 +1,46 @@
+import type { FieldType } from '../contract.ts';
+
+/** Inputs of a percentage; without options, nine digits of which two stand after the point. */
+export const samples: FieldType['samples'] = {
+  valid: [
+    { input: '12.50', wire: '12.5' },
+    { input: 12.5, wire: '12.5' },
+    { input: '12.5%', wire: '12.5' },
+    { input: ' 7 % ', wire: '7' },
+    { input: '１２．５％', wire: '12.5' },
+    { input: 0, wire: '0' },
+    { input: '0', wire: '0' },
+    { input: '-0%', wire: '0' },
+    { input: '-3.25', wire: '-3.25' },
+    { input: '250', wire: '250' },
+    { input: '', wire: null },
+    { input: ' % ', wire: null },
+    { input: '9999999.99', wire: '9999999.99' },
+    {
+      options: { precision: 30, scale: 15 },
+      input: '0.000000000000001',
+      wire: '0.000000000000001',
+    },
+    { options: { min: 0, max: '100' }, input: '100%', wire: '100' },
+  ],
+  invalid: [
+    { input: 'half', code: 'FIELD_TYPE' },
+    { input: '12.5%%', code: 'FIELD_TYPE' },
+    { input: '%12', code: 'FIELD_TYPE' },
+    { input: '12‰', code: 'FIELD_TYPE' },
+    { input: '1e2', code: 'FIELD_TYPE' },
+    { input: '1,000', code: 'FIELD_TYPE' },
+    { input: '5%\0', code: 'FIELD_TYPE' },
+    { input: '\ud800', code: 'FIELD_TYPE' },
+    { input: '💯', code: 'FIELD_TYPE' },
+    { input: 'نصف', code: 'FIELD_TYPE' },
+    { input: true, code: 'FIELD_TYPE' },
+    { input: ['5'], code: 'FIELD_TYPE' },
+    { input: Number.NaN, code: 'FIELD_TYPE' },
+    { input: '0.125', code: 'FIELD_SCALE' },
+    { input: '10000000', code: 'FIELD_TOO_LARGE' },
+    { input: '9'.repeat(10_000), code: 'FIELD_TOO_LARGE' },
+    { options: { min: 0, max: '100' }, input: '100.01%', code: 'FIELD_TOO_LARGE' },
+    { options: { min: 0, max: '100' }, input: '-1', code: 'FIELD_TOO_SMALL' },
+  ],
+};
