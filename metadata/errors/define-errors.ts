@@ -5,10 +5,20 @@ export interface ErrorText {
   readonly 'zh-Hans': string;
 }
 
+/**
+ * Parameters of an error's text by name. What was expected is words: it comes in every language,
+ * and whoever writes the message takes the reader's.
+ */
+export type ErrorParams = Readonly<Record<string, unknown>> & {
+  readonly expected?: ErrorText | number;
+};
+
 /** One error code: its HTTP status, what it says, what the reader can do, and why it happens. */
 export interface ErrorDefinition {
   readonly status: number;
   readonly message: ErrorText;
+  /** Said instead when a place of the message has no value: the first whose places all have one. */
+  readonly otherwise?: readonly ErrorText[];
   readonly hint?: ErrorText;
   /** Cause and cure for `core/src/errors/README.md`; one sentence each. */
   readonly docs: string;

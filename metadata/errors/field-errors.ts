@@ -93,6 +93,18 @@ export const fieldErrors = defineErrors('field', {
       'zh-Hant': '{title}沒有「{value}」這個選項。',
       'zh-Hans': '{title}没有“{value}”这个选项。',
     },
+    otherwise: [
+      {
+        en: '{title} must be one of {allowed}.',
+        'zh-Hant': '{title}必須是{allowed}其中之一。',
+        'zh-Hans': '{title}必须是{allowed}其中之一。',
+      },
+      {
+        en: '{title} must be one of its choices.',
+        'zh-Hant': '{title}必須是可選的選項之一。',
+        'zh-Hans': '{title}必须是可选的选项之一。',
+      },
+    ],
     hint: {
       en: 'Did you mean “{suggestion}”?',
       'zh-Hant': '您是指「{suggestion}」嗎？',

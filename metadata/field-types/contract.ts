@@ -1,3 +1,4 @@
+import type { ErrorParams } from '../errors/index.ts';
 import type { Operator } from '../operators/contract.ts';
 import type { Sql, SqlType, SqlValue } from '../sql/index.ts';
 
@@ -64,7 +65,7 @@ export interface Field<Options = Readonly<Record<string, unknown>>> {
 /** What is wrong with a value: a code of `fieldErrors` and the parameters of its text. */
 export interface Fault {
   readonly code: string;
-  readonly params?: Readonly<Record<string, unknown>>;
+  readonly params?: ErrorParams;
 }
 
 /** A canonical value, or what is wrong with the one that came. */
@@ -183,7 +184,7 @@ export function defineFieldType(definition: FieldType): FieldType {
 /** The canonical value. */
 export const accept = (value: unknown): Normalized => ({ ok: true, value });
 /** The fault, with the parameters of its message. */
-export const refuse = (code: string, params?: Readonly<Record<string, unknown>>): Normalized => ({
+export const refuse = (code: string, params?: ErrorParams): Normalized => ({
   ok: false,
   fault: params ? { code, params } : { code },
 });

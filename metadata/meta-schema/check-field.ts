@@ -1,4 +1,4 @@
-import type { ErrorText } from '../errors/index.ts';
+import type { ErrorParams, ErrorText } from '../errors/index.ts';
 import type { FieldDocument } from '../field-types/contract.ts';
 import { readDecimal } from '../field-types/decimal/decimal-value.ts';
 import { isIndexable } from '../field-types/index.ts';
@@ -9,7 +9,7 @@ export interface OptionProblem {
   /** Path inside the field document: `pattern`, `values.3.name`. */
   readonly path: string;
   readonly code: string;
-  readonly params: Readonly<Record<string, unknown>>;
+  readonly params: ErrorParams;
 }
 
 const demands = {

@@ -46,4 +46,12 @@ describe('error codes', () => {
     });
     expect(unused).toEqual([]);
   });
+
+  it('say what was expected in every language, through a wording', () => {
+    const english = listSources()
+      .filter((file) => !file.isTest && /^(core|metadata|plugins|sdk)\//.test(file.path))
+      .filter((file) => /\bexpected(?::| =)\s*['"`]/.test(file.text))
+      .map((file) => file.path);
+    expect(english, 'give an ErrorText: `wording(en, zhHant, zhHans)`').toEqual([]);
+  });
 });

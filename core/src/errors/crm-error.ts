@@ -1,14 +1,16 @@
+import type { ErrorParams } from '@rapport/metadata/errors';
+
 /** One wrong field in a refusal: where, which code, and the parameters of its text. */
 export interface FieldProblem {
   /** Dotted path into what was sent: `amount`, `records.3.email`, `filter.and.0.field`. */
   readonly path: string;
   readonly code: string;
-  readonly params?: Readonly<Record<string, unknown>>;
+  readonly params?: ErrorParams;
 }
 
 /** What an error may carry besides its code. */
 export interface CrmErrorOptions {
-  readonly params?: Readonly<Record<string, unknown>>;
+  readonly params?: ErrorParams;
   readonly fields?: readonly FieldProblem[];
   /** Data for the client beyond words, such as the current record of a conflict. */
   readonly details?: unknown;
@@ -24,7 +26,7 @@ export interface CrmErrorOptions {
  */
 export class CrmError extends Error {
   readonly code: string;
-  readonly params: Readonly<Record<string, unknown>>;
+  readonly params: ErrorParams;
   readonly fields: readonly FieldProblem[];
   readonly details: unknown;
   readonly retryAfter: number | undefined;

@@ -35,6 +35,33 @@ describe('an error as it is told', () => {
     expect(describeError(error, chinese).error.message).toBe('金額：3，a、b。');
   });
 
+  test('says something else when a place of its message has no value', () => {
+    const otherwise = [
+      { en: '{title} is one of {names}.', 'zh-Hant': '{title}為{names}。', 'zh-Hans': '' },
+      { en: '{title} is a name.', 'zh-Hant': '{title}為名稱。', 'zh-Hans': '' },
+    ];
+    const definition = { ...hinted.TEST_HINT, otherwise };
+    const telling = { ...english, errors: mergeErrors({ TEST_HINT: definition }) };
+    const say = (given: object) =>
+      describeError(new CrmError('TEST_HINT', { params: { title, ...given } }), telling).error
+        .message;
+    expect(say({ count: 2, names: ['a'] })).toBe('Amount has 2 of a.');
+    expect(say({ count: ' ', names: ['a', 'b'] })).toBe('Amount is one of a, b.');
+    expect(say({ names: [] })).toBe('Amount is a name.');
+  });
+
+  test('has a space between Chinese and what a client wrote in Latin', () => {
+    const fields = [{ path: 'limit', code: 'FIELD_TOO_SHORT', params: { min: 2 } }];
+    const refusal = describeError(new CrmError('REQUEST_INVALID', { fields }), chinese);
+    expect(refusal.error.fields[0]?.message).toBe('limit 至少需要 2 個字元。');
+  });
+
+  test('takes no words from a client for words of ours', () => {
+    const sent = { en: 1, 'zh-Hant': 2, 'zh-Hans': 3 };
+    const error = new CrmError('TEST_HINT', { params: { title: sent, count: 1, names: [] } });
+    expect(describeError(error, english).error.message).toContain('{"en":1');
+  });
+
   test('has a hint only when the hint can be said whole', () => {
     const without = new CrmError('TEST_HINT', { params });
     const suggested = new CrmError('TEST_HINT', { params: { ...params, suggestion: 'x' } });
@@ -59,7 +86,7 @@ describe('an error as it is told', () => {
       {
         path: 'name',
         code: 'FIELD_TOO_SHORT',
-        message: 'name至少需要 2 個字元。',
+        message: 'name 至少需要 2 個字元。',
         params: { min: 2 },
       },
     ]);

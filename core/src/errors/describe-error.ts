@@ -3,7 +3,7 @@ import type { Errors } from './catalogue.ts';
 import { CrmError, type FieldProblem } from './crm-error.ts';
 import { fromDatabaseError } from './database-error.ts';
 import type { Language } from './language.ts';
-import { fill, fillWhole, paramsIn } from './localize.ts';
+import { fillWhole, paramsIn, say } from './localize.ts';
 
 /** One wrong field as it is sent. */
 export interface WireProblem {
@@ -69,7 +69,7 @@ export function describeError(error: CrmError, telling: Telling): Refusal {
     retryAfter: error.retryAfter,
     error: {
       code,
-      message: fill(definition.message, telling.language, error.params),
+      message: say(definition, telling.language, error.params),
       ...(hint === undefined ? {} : { hint }),
       ...(Object.keys(params).length === 0 ? {} : { params }),
       fields: error.fields.map((problem) => describeProblem(problem, telling)),
@@ -87,7 +87,7 @@ export function describeProblem(problem: FieldProblem, telling: Telling): WirePr
   return {
     path: problem.path,
     code: problem.code,
-    message: definition ? fill(definition.message, telling.language, params) : problem.code,
+    message: definition ? say(definition, telling.language, params) : problem.code,
     ...(hint === undefined ? {} : { hint }),
     ...(problem.params ? { params: paramsIn(telling.language, problem.params) } : {}),
   };

@@ -10,6 +10,14 @@ export {
   type WireError,
   type WireProblem,
 } from './describe-error.ts';
+export {
+  anyOf,
+  expectations,
+  listOf,
+  oneOf,
+  wholeNumber,
+  wording,
+} from './expectations.ts';
 export { isLanguage, type Language, languages, negotiateLanguage } from './language.ts';
 export { localized } from './localize.ts';
 export { databaseErrors, internalErrors, propertyErrors, requestErrors } from './request-errors.ts';

@@ -1,5 +1,5 @@
-import type { ErrorText } from '@rapport/metadata/errors';
-import type { Language } from './language.ts';
+import type { ErrorDefinition, ErrorText } from '@rapport/metadata/errors';
+import { type Language, languages } from './language.ts';
 
 const placeholder = /\{([a-z][a-z0-9_]*)(?:, number)?\}/gi;
 const textKept = 200;
@@ -25,20 +25,54 @@ export function paramsIn(language: Language, params: Params): Record<string, unk
   return sent;
 }
 
-/** A text with its `{places}` filled. A place without a value stays empty. */
+/**
+ * What an error says: its message, or where that has a place without a value, the first of its
+ * other texts that can be said whole.
+ */
+export function say(
+  { message, otherwise = [] }: Pick<ErrorDefinition, 'message' | 'otherwise'>,
+  language: Language,
+  params: Params,
+): string {
+  for (const text of [message, ...otherwise]) {
+    const whole = fillWhole(text, language, params);
+    if (whole !== undefined) return whole;
+  }
+  return fill(otherwise.at(-1) ?? message, language, params);
+}
+
+/**
+ * A text with its `{places}` filled. A place without a value stays empty; between Chinese and a
+ * value in Latin letters comes a space, as it is printed.
+ */
 export function fill(text: ErrorText, language: Language, params: Params): string {
-  return text[language].replace(placeholder, (_all, name: string) =>
-    textOf(params[name], language),
-  );
+  return text[language].replace(placeholder, (all: string, name: string, at: number) => {
+    const before = text[language][at - 1];
+    const after = text[language][at + all.length];
+    const value = textOf(params[name], language);
+    return `${gap(before, value[0])}${value}${gap(value.at(-1), after)}`;
+  });
+}
+
+const chinese = /\p{Script=Han}/u;
+const latin = /[\p{Script=Latin}\p{Nd}"`{}[\]]/u;
+
+function gap(left = '', right = ''): string {
+  const isMixed = chinese.test(left) ? latin.test(right) : latin.test(left) && chinese.test(right);
+  return isMixed ? ' ' : '';
 }
 
 /** The same, or undefined when a place has no value: a hint is only worth something complete. */
 export function fillWhole(text: ErrorText, language: Language, params: Params): string | undefined {
   for (const [, name] of text[language].matchAll(placeholder)) {
-    const value = params[name as string];
-    if (value === undefined || value === null || value === '') return undefined;
+    if (isBlank(params[name as string])) return undefined;
   }
   return fill(text, language, params);
+}
+
+function isBlank(value: unknown): boolean {
+  if (typeof value === 'string') return value.trim() === '';
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 }
 
 function valueIn(language: Language, value: unknown): unknown {
@@ -48,7 +82,11 @@ function valueIn(language: Language, value: unknown): unknown {
 }
 
 function isText(value: unknown): value is ErrorText {
-  return typeof value === 'object' && value !== null && 'en' in value && 'zh-Hant' in value;
+  if (typeof value !== 'object' || value === null) return false;
+  const texts = value as Readonly<Record<string, unknown>>;
+  return languages.every(
+    (language) => Object.hasOwn(texts, language) && typeof texts[language] === 'string',
+  );
 }
 
 function textOf(value: unknown, language: Language): string {

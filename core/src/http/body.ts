@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { CrmError } from '../errors/index.ts';
+import { CrmError, expectations } from '../errors/index.ts';
 import { parseJson } from './parse-json.ts';
 import { bodyLimit, type Route } from './route.ts';
 
@@ -20,7 +20,7 @@ export async function readBody(request: IncomingMessage, route: Route): Promise<
   const bytes = hasBody ? await readBytes(request, limit) : Buffer.alloc(0);
   if (bytes.length > 0) return parseJson(bytes);
   if (route.isBodyOptional) return undefined;
-  throw new CrmError('REQUEST_BODY', { params: { expected: 'JSON' } });
+  throw new CrmError('REQUEST_BODY', { params: { expected: expectations.json } });
 }
 
 function refuseOtherTypes(request: IncomingMessage): void {

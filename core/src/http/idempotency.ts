@@ -3,6 +3,7 @@ import { accessFor, objectAccess } from '../access/index.ts';
 import { CrmError } from '../errors/index.ts';
 import { quoted } from '../storage/index.ts';
 import type { UserContext } from './context.ts';
+import { httpExpectations } from './expectations.ts';
 import type { Reply } from './reply.ts';
 import type { RouteInput } from './route.ts';
 
@@ -43,7 +44,7 @@ export async function idempotent(
   const key = input.headers['idempotency-key'];
   if (key === undefined) return work();
   if (typeof key !== 'string' || !keyForm.test(key)) {
-    const params = { title: 'Idempotency-Key', expected: '1 to 200 visible ASCII characters' };
+    const params = { title: 'Idempotency-Key', expected: httpExpectations.idempotencyKey };
     throw new CrmError('REQUEST_INVALID', {
       fields: [{ path: 'Idempotency-Key', code: 'FIELD_TYPE', params }],
     });

@@ -1,4 +1,5 @@
 import { CrmError } from '../errors/index.ts';
+import { parameterExpectations } from './expectations.ts';
 import type { Method, Route } from './route.ts';
 
 /** The route of a request and the parts of its path in braces. */
@@ -23,11 +24,6 @@ interface Found<R> {
   readonly values: readonly string[];
 }
 
-const percentEncoded = {
-  en: 'it must be percent-encoded UTF-8',
-  'zh-Hant': '必須是以百分號編碼的 UTF-8',
-  'zh-Hans': '必须是以百分号编码的 UTF-8',
-};
 const noParams: Readonly<Record<string, string>> = Object.freeze({});
 
 /**
@@ -125,7 +121,7 @@ function decoded(text: string): string {
     return decodeURIComponent(text);
   } catch {
     throw new CrmError('REQUEST_PARAMETER', {
-      params: { name: text, expected: percentEncoded },
+      params: { name: text, expected: parameterExpectations.percentEncoded },
     });
   }
 }

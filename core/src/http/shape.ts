@@ -1,5 +1,6 @@
 import type { ErrorText } from '@rapport/metadata/errors';
-import { CrmError, type FieldProblem, languages } from '../errors/index.ts';
+import { CrmError, expectations, type FieldProblem, languages } from '../errors/index.ts';
+import { httpExpectations } from './expectations.ts';
 import type { Schema } from './route.ts';
 
 /** One property of a body: what it is called, what may stand in it, and what is wrong with it. */
@@ -45,15 +46,13 @@ export function shape<const P extends Properties, R extends keyof P & string>(
   };
 }
 
-const anObject = { en: 'a JSON object', 'zh-Hant': ' JSON 物件', 'zh-Hans': ' JSON 对象' };
-
 function readValues(
   properties: Properties,
   required: readonly string[],
   body: unknown,
 ): Record<string, unknown> {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new CrmError('REQUEST_BODY', { params: { expected: anObject } });
+    throw new CrmError('REQUEST_BODY', { params: { expected: expectations.jsonObject } });
   }
   const values: Record<string, unknown> = {};
   const problems: FieldProblem[] = [];
@@ -80,20 +79,6 @@ function problemAt(
   return { path, code: problem.code, params: { ...title, ...problem.params } };
 }
 
-const aText = { en: 'a text', 'zh-Hant': '文字', 'zh-Hans': '文本' };
-const aTime = {
-  en: 'a date and time, such as 2026-01-31T09:00:00Z',
-  'zh-Hant': '日期時間，例如 2026-01-31T09:00:00Z',
-  'zh-Hans': '日期时间，例如 2026-01-31T09:00:00Z',
-};
-const yesOrNo = { en: 'true or false', 'zh-Hant': ' true 或 false', 'zh-Hans': ' true 或 false' };
-const aListOfTexts = { en: 'a list of texts', 'zh-Hant': '文字清單', 'zh-Hans': '文本列表' };
-const aTimeZone = {
-  en: 'a time zone, such as Asia/Taipei',
-  'zh-Hant': '時區，例如 Asia/Taipei',
-  'zh-Hans': '时区，例如 Asia/Taipei',
-};
-
 function wrong(expected: ErrorText): Read<never> {
   return { problem: { code: 'FIELD_TYPE', params: { expected } } };
 }
@@ -108,10 +93,10 @@ export function text(
     title,
     schema: { type: 'string', minLength: min, maxLength: max },
     read(value) {
-      if (typeof value !== 'string') return wrong(aText);
+      if (typeof value !== 'string') return wrong(expectations.text);
       const kept = limits.isExact ? value : value.trim().normalize('NFC');
       if (kept === '') return { problem: { code: 'FIELD_REQUIRED' } };
-      if (kept.includes('\0') || !kept.isWellFormed()) return wrong(aText);
+      if (kept.includes('\0') || !kept.isWellFormed()) return wrong(expectations.text);
       const { length } = kept;
       if (length > max) return { problem: { code: 'FIELD_TOO_LONG', params: { max, length } } };
       if (length < min) return { problem: { code: 'FIELD_TOO_SHORT', params: { min, length } } };
@@ -141,7 +126,7 @@ export function flag(title: ErrorText): Property<boolean> {
   return {
     title,
     schema: { type: 'boolean' },
-    read: (value) => (typeof value === 'boolean' ? { value } : wrong(yesOrNo)),
+    read: (value) => (typeof value === 'boolean' ? { value } : wrong(expectations.yesOrNo)),
   };
 }
 
@@ -155,7 +140,7 @@ export function names(title: ErrorText): Property<readonly string[]> {
         Array.isArray(value) &&
         value.length <= 100 &&
         value.every((name) => typeof name === 'string' && name.length <= 200);
-      return isList ? { value: [...new Set<string>(value)].sort() } : wrong(aListOfTexts);
+      return isList ? { value: [...new Set<string>(value)].sort() } : wrong(expectations.texts);
     },
   };
 }
@@ -169,7 +154,9 @@ export function moment(title: ErrorText): Property<Date | null> {
       if (value === null) return { value };
       const isForm = typeof value === 'string' && momentForm.test(value);
       const date = isForm ? new Date(value) : null;
-      return date && !Number.isNaN(date.getTime()) ? { value: date } : wrong(aTime);
+      return date && !Number.isNaN(date.getTime())
+        ? { value: date }
+        : wrong(httpExpectations.moment);
     },
   };
 }
@@ -198,7 +185,9 @@ export function timeZone(title: ErrorText): Property<string | null> {
     schema: { type: ['string', 'null'], maxLength: 64 },
     read(value) {
       if (value === null || value === '') return { value: null };
-      return typeof value === 'string' && isTimeZone(value) ? { value } : wrong(aTimeZone);
+      return typeof value === 'string' && isTimeZone(value)
+        ? { value }
+        : wrong(httpExpectations.timeZone);
     },
   };
 }

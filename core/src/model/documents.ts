@@ -1,8 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { documentKey, documentKinds, kindOf, metaSchemas } from '@rapport/metadata/meta-schema';
+import {
+  documentKey,
+  documentKinds,
+  kindOf,
+  metaSchemas,
+  schemaOf,
+} from '@rapport/metadata/meta-schema';
 import { v7 as uuidv7 } from 'uuid';
 import type { Body, Catalog, StoredDocument } from '../catalog/index.ts';
-import { CrmError, type FieldProblem } from '../errors/index.ts';
+import { CrmError, type FieldProblem, wording } from '../errors/index.ts';
 import { compileShape, type ShapeCheck } from '../schema/index.ts';
 
 /** Documents to put in place and documents to take away, in one change. */
@@ -99,7 +105,7 @@ function put(
   const kind = kindOf(input);
   const check = kind && shapeCheck(kind);
   if (!kind || !check) {
-    const params = { title: '$schema', value: '', allowed: documentKinds };
+    const params = { title: '$schema', ...schemaOfInput(input), allowed: addresses };
     placing.problems.push({ path: `${placing.at}.$schema`, code: 'FIELD_CHOICE', params });
     return undefined;
   }
@@ -132,11 +138,19 @@ function put(
   return { action: before ? 'change' : 'add', kind, key, before, after };
 }
 
-const wholeText = {
-  en: 'text without control characters and halves of characters',
-  'zh-Hant': '不含控制字元與半個字元的文字',
-  'zh-Hans': '不含控制字符与半个字符的文本',
-};
+const addresses = documentKinds.map(schemaOf);
+
+/** What a document says that it is, where it says something. */
+function schemaOfInput(input: unknown): { readonly value?: string } {
+  const { $schema } = (input ?? {}) as { readonly $schema?: unknown };
+  return typeof $schema === 'string' ? { value: $schema.slice(0, 80).toWellFormed() } : {};
+}
+
+const wholeText = wording(
+  'text without control characters and halves of characters',
+  '不含控制字元與半個字元的文字',
+  '不含控制字符与半个字符的文本',
+);
 
 /** Texts inside a document that the database cannot keep: with a NUL or half a character. */
 function unstorableTexts(value: unknown, path: readonly string[] = []): FieldProblem[] {

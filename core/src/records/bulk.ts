@@ -4,6 +4,7 @@ import type { RecordContext } from './context.ts';
 import { type BatchOptions, createDrafts, demand } from './create.ts';
 import { deleteRecords } from './delete.ts';
 import { type Draft, newDraft, type Outcome } from './draft.ts';
+import { keyOfRecord } from './expectations.ts';
 import { readableObject } from './query/page.ts';
 import { externalKey, findByExternalId, readExternalIds } from './steps/external-ids.ts';
 import { updateDrafts } from './update.ts';
@@ -122,7 +123,7 @@ function knownAs(
 
 function repeated(index: number, twin: number): CrmError {
   const fields: FieldProblem[] = [
-    { path: `records.${index}`, code: 'FIELD_TAKEN', params: { title: `key of records.${twin}` } },
+    { path: `records.${index}`, code: 'FIELD_TAKEN', params: { title: keyOfRecord(twin) } },
   ];
   return new CrmError('RECORD_INVALID', { fields, params: { count: 1 } });
 }

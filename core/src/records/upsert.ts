@@ -2,6 +2,7 @@ import { objectAccess, rowCondition } from '../access/index.ts';
 import type { CatalogObject } from '../catalog/index.ts';
 import { CrmError } from '../errors/index.ts';
 import type { RecordContext } from './context.ts';
+import { recordExpectations } from './expectations.ts';
 import { fieldValue } from './query/select.ts';
 
 /**
@@ -27,7 +28,7 @@ export async function findByField(
       .map((unique) => unique.fields[0]);
     const params = {
       title: name,
-      expected: 'a field with a unique rule of its own, or external_id',
+      expected: recordExpectations.uniqueField,
       allowed,
     };
     throw new CrmError('RECORD_QUERY_INVALID', {

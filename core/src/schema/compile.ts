@@ -1,6 +1,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { FieldProblem } from '../errors/index.ts';
+import { expectation } from './expectation.ts';
 
 /** Checks a value; gives what is wrong with it, nothing when it is right. */
 export type ShapeCheck = (value: unknown) => readonly FieldProblem[];
@@ -16,6 +17,7 @@ export function compileShape(
 ): ShapeCheck {
   const ajv = new Ajv2020({
     allErrors: true,
+    verbose: true,
     strict: false,
     validateFormats: false,
     allowUnionTypes: true,
@@ -54,19 +56,30 @@ function problemOf(error: ErrorObject): FieldProblem {
       return {
         path,
         code: 'FIELD_CHOICE',
-        params: { title, value: '', allowed: params.allowedValues },
+        params: { title, value: sent(error.data), allowed: params.allowedValues },
       };
     case 'maxLength':
       return {
         path,
         code: 'FIELD_TOO_LONG',
-        params: { title, max: params.limit, length: `> ${params.limit}` },
+        params: { title, max: params.limit, length: [...String(error.data)].length },
+      };
+    case 'minLength':
+      if (error.data === '') return { path, code: 'FIELD_REQUIRED', params: { title } };
+      return {
+        path,
+        code: 'FIELD_TYPE',
+        params: { title, expected: expectation(error.keyword, params) },
       };
     case 'pattern':
     case 'propertyNames':
       return { path, code: 'FIELD_PATTERN', params: { title, pattern: params.pattern } };
     default:
-      return { path, code: 'FIELD_TYPE', params: { title, expected: expectation(error) } };
+      return {
+        path,
+        code: 'FIELD_TYPE',
+        params: { title, expected: expectation(error.keyword, params) },
+      };
   }
 }
 
@@ -74,9 +87,8 @@ function unescaped(part: string): string {
   return part.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-function expectation(error: ErrorObject): string {
-  const params = error.params as Record<string, unknown>;
-  if (error.keyword === 'type') return [params.type].flat().join(' or ');
-  if (error.keyword === 'const') return JSON.stringify(params.allowedValue);
-  return (error.message ?? 'different').replace(/^must (be |NOT |match )?/, '');
+/** The beginning of what was sent, where it is something that can be read aloud. */
+function sent(data: unknown): string | undefined {
+  const isReadable = ['string', 'number', 'boolean'].includes(typeof data);
+  return isReadable ? String(data).slice(0, 80).toWellFormed() : undefined;
 }

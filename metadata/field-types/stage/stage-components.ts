@@ -72,7 +72,9 @@ const categories = ['open', 'won', 'lost'];
 function normalizeCategory(input: unknown): Normalized {
   if (typeof input !== 'string') return expected('choice');
   const value = input.slice(0, 80).toWellFormed();
-  return categories.includes(input) ? accept(input) : refuse('FIELD_CHOICE', { value });
+  return categories.includes(input)
+    ? accept(input)
+    : refuse('FIELD_CHOICE', { value, allowed: categories });
 }
 
 function normalizeName(input: unknown, field: Field): Normalized {

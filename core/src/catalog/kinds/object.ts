@@ -1,7 +1,7 @@
 import { findFieldType, isIndexable } from '@rapport/metadata/field-types';
 import type { Field, FieldDocument } from '@rapport/metadata/field-types/contract';
 import { checkFieldDocument, isReservedName } from '@rapport/metadata/meta-schema';
-import type { FieldProblem } from '../../errors/index.ts';
+import { type FieldProblem, wording } from '../../errors/index.ts';
 import type { Body, DocumentKind, ModelView } from '../document-kind.ts';
 
 type Properties = Readonly<Record<string, Body>>;
@@ -109,6 +109,17 @@ function requiredProblems(document: Body): FieldProblem[] {
   );
 }
 
+const nameFieldWanted = wording(
+  'the name of a text field of the object, at most 500 characters long',
+  '此物件中長度不超過 500 個字元的文字欄位名稱',
+  '此对象中长度不超过 500 个字符的文本字段名称',
+);
+const shortFieldWanted = wording(
+  'a field of at most 500 characters',
+  '不超過 500 個字元的欄位',
+  '不超过 500 个字符的字段',
+);
+
 function nameFieldProblems(document: Body): FieldProblem[] {
   const properties = (document.properties ?? {}) as Properties;
   const nameField = String(document.nameField ?? 'name');
@@ -119,10 +130,7 @@ function nameFieldProblems(document: Body): FieldProblem[] {
     {
       path: 'nameField',
       code: 'FIELD_TYPE',
-      params: {
-        title: 'nameField',
-        expected: 'the name of a text field of the object, at most 500 characters long',
-      },
+      params: { title: 'nameField', expected: nameFieldWanted },
     },
   ];
 }
@@ -136,8 +144,7 @@ function uniqueProblems(document: Body, model: ModelView): FieldProblem[] {
       const field = fields.get(name);
       if (!field) return [{ path, code: 'FIELD_UNKNOWN', params: { name } }];
       if (isIndexable(field)) return [];
-      const expected = 'a field of at most 500 characters';
-      return [{ path, code: 'FIELD_TYPE', params: { title: name, expected } }];
+      return [{ path, code: 'FIELD_TYPE', params: { title: name, expected: shortFieldWanted } }];
     }),
   );
 }

@@ -1,5 +1,6 @@
 import type { Catalog } from '../../catalog/index.ts';
 import { CrmError, type FieldProblem } from '../../errors/index.ts';
+import { httpExpectations } from '../expectations.ts';
 
 /** Rights to add with a change: by permission set, then by object or `object.field`. */
 export interface Grants {
@@ -66,7 +67,7 @@ function asWords(grant: unknown): Record<string, string> {
   const isMap = typeof grant === 'object' && !Array.isArray(grant);
   if (isMap && Object.values(grant).every((word) => typeof word === 'string'))
     return grant as Record<string, string>;
-  const params = { title: 'grant', expected: 'an object of permission sets and rights' };
+  const params = { title: 'grant', expected: httpExpectations.grant };
   throw new CrmError('REQUEST_INVALID', {
     fields: [{ path: 'grant', code: 'FIELD_TYPE', params }],
   });

@@ -2,6 +2,7 @@ import { type ApiKey, createApiKey, listApiKeys, revokeApiKey } from '../../auth
 import { CrmError } from '../../errors/index.ts';
 import { properties } from '../account-wire.ts';
 import type { UserContext } from '../context.ts';
+import { httpExpectations } from '../expectations.ts';
 import { requirePermissionSets } from '../permission-sets.ts';
 import { json, noContent, type Reply } from '../reply.ts';
 import type { Route, RouteInput } from '../route.ts';
@@ -82,17 +83,15 @@ async function handleCreate(context: UserContext, input: RouteInput): Promise<Re
   );
 }
 
-const inTheFuture = {
-  en: 'a time in the future',
-  'zh-Hant': '未來的時間',
-  'zh-Hans': '将来的时间',
-};
-
 function alreadyOver(): CrmError {
   const params = { title: { en: 'End', 'zh-Hant': '到期時間', 'zh-Hans': '到期时间' } };
   return new CrmError('REQUEST_INVALID', {
     fields: [
-      { path: 'expires_at', code: 'FIELD_TYPE', params: { ...params, expected: inTheFuture } },
+      {
+        path: 'expires_at',
+        code: 'FIELD_TYPE',
+        params: { ...params, expected: httpExpectations.future },
+      },
     ],
   });
 }

@@ -2,6 +2,7 @@ import { documentKey } from '@rapport/metadata/meta-schema';
 import type { Catalog, StoredDocument } from '../../catalog/index.ts';
 import { CrmError } from '../../errors/index.ts';
 import type { UserContext } from '../context.ts';
+import { nameInPath } from '../expectations.ts';
 import { editModel, makeChange, requireModelRight } from '../metadata/change.ts';
 import { cleanField, cleanObject } from '../metadata/clean.ts';
 import { fieldGrants, grantedSets, objectGrants } from '../metadata/grants.ts';
@@ -93,7 +94,7 @@ function putHandler(collection: Collection) {
     const document = typed(collection, objectBody(input.body));
     const key = keyOf(collection, input.params);
     if (documentKey(collection.kind, document) !== key) {
-      const params = { title: 'name', expected: `the name in the path, ${key}` };
+      const params = { title: 'name', expected: nameInPath(key) };
       throw new CrmError('MODEL_INVALID', {
         params: { count: 1 },
         fields: [{ path: 'name', code: 'FIELD_TYPE', params }],

@@ -1,10 +1,12 @@
+import type { ErrorText } from '@rapport/metadata/errors';
 import { expand } from '@rapport/metadata/expand';
 import type { SchemaUse } from '@rapport/metadata/field-types/contract';
 import { accessFor, objectAccess } from '../../access/index.ts';
-import { CrmError, type FieldProblem } from '../../errors/index.ts';
+import { CrmError, expectations, type FieldProblem } from '../../errors/index.ts';
 import { inputOfRevision, listRevisions, type ModelInput, type Plan } from '../../model/index.ts';
 import { readableObject } from '../../records/index.ts';
 import type { UserContext } from '../context.ts';
+import { httpExpectations } from '../expectations.ts';
 import { makeChange, planChange, requireModelRight } from '../metadata/change.ts';
 import { describeCatalog } from '../metadata/describe.ts';
 import {
@@ -66,7 +68,7 @@ function readChange(
 ): ModelInput & { readonly note?: string; readonly expected_revision?: number } {
   const input = objectBody(body);
   const problems: FieldProblem[] = [];
-  const wrong = (path: string, expected: string) =>
+  const wrong = (path: string, expected: ErrorText) =>
     problems.push({ path, code: 'FIELD_TYPE', params: { title: path, expected } });
   const known = ['documents', 'remove', 'purge', 'note', 'expected_revision', 'plan'];
   for (const key of Object.keys(input)) {
@@ -74,13 +76,13 @@ function readChange(
       problems.push({ path: key, code: 'FIELD_UNKNOWN', params: { name: key } });
   }
   if (input.documents !== undefined && !Array.isArray(input.documents))
-    wrong('documents', 'a list of documents');
-  if (!isRemovals(input.remove)) wrong('remove', 'a list of {kind, key}');
+    wrong('documents', httpExpectations.documents);
+  if (!isRemovals(input.remove)) wrong('remove', httpExpectations.removals);
   if (input.purge !== undefined && typeof input.purge !== 'boolean')
-    wrong('purge', 'true or false');
-  if (input.note !== undefined && typeof input.note !== 'string') wrong('note', 'a text');
+    wrong('purge', expectations.yesOrNo);
+  if (input.note !== undefined && typeof input.note !== 'string') wrong('note', expectations.text);
   if (input.expected_revision !== undefined && !Number.isInteger(input.expected_revision))
-    wrong('expected_revision', 'a whole number');
+    wrong('expected_revision', expectations.wholeNumber);
   if (problems.length > 0) throw new CrmError('REQUEST_INVALID', { fields: problems });
   return input as ModelInput;
 }

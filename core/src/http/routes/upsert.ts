@@ -1,6 +1,7 @@
 import { CrmError } from '../../errors/index.ts';
 import { bulk, getRecord } from '../../records/index.ts';
 import type { UserContext } from '../context.ts';
+import { httpExpectations } from '../expectations.ts';
 import { idempotent } from '../idempotency.ts';
 import { apiPrefix } from '../prefix.ts';
 import { withRecords } from '../record-context.ts';
@@ -40,7 +41,7 @@ function keyed(
   if (field !== 'external_id') return { ...body, [field]: value };
   const colon = value.indexOf(':');
   if (colon < 1) {
-    const params = { title: 'external_id', expected: 'source:id, such as salesforce:001…' };
+    const params = { title: 'external_id', expected: httpExpectations.externalId };
     throw new CrmError('RECORD_QUERY_INVALID', {
       fields: [{ path: 'value', code: 'FIELD_TYPE', params }],
     });

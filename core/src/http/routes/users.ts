@@ -1,7 +1,9 @@
+import type { ErrorText } from '@rapport/metadata/errors';
 import { createAccount, getAccount, listAccounts, updateAccount } from '../../auth/index.ts';
 import { CrmError } from '../../errors/index.ts';
 import { accountOf, accountSchema, properties } from '../account-wire.ts';
 import type { UserContext } from '../context.ts';
+import { parameterExpectations } from '../expectations.ts';
 import { requireAdministratorActor, requirePermissionSets } from '../permission-sets.ts';
 import { json, type Reply } from '../reply.ts';
 import type { Route, RouteInput } from '../route.ts';
@@ -51,36 +53,21 @@ async function handleList(context: UserContext, input: RouteInput): Promise<Repl
   return json({ data: page.map(accountOf), next_cursor: next });
 }
 
-const fromTo = {
-  en: 'a number from 1 to 200',
-  'zh-Hant': '必須介於 1 到 200',
-  'zh-Hans': '必须在 1 到 200 之间',
-};
-const aCursor = {
-  en: 'a `next_cursor` of this list',
-  'zh-Hant': '必須是此清單的 next_cursor',
-  'zh-Hans': '必须是此列表的 next_cursor',
-};
-const notHere = {
-  en: 'this route has limit and cursor',
-  'zh-Hant': '此路徑只有 limit 與 cursor',
-  'zh-Hans': '此路径只有 limit 和 cursor',
-};
-
 function pageOf(query: URLSearchParams): { limit: number; after: string | null } {
   for (const name of query.keys()) {
-    if (name !== 'limit' && name !== 'cursor') throw wrongParameter(name, notHere);
+    if (name !== 'limit' && name !== 'cursor')
+      throw wrongParameter(name, parameterExpectations.onlyPaging);
   }
   const limit = query.get('limit') ?? '50';
   if (!/^\d{1,3}$/.test(limit) || Number(limit) < 1 || Number(limit) > 200) {
-    throw wrongParameter('limit', fromTo);
+    throw wrongParameter('limit', parameterExpectations.pageSize);
   }
   const after = query.get('cursor');
-  if (after !== null && !isId(after)) throw wrongParameter('cursor', aCursor);
+  if (after !== null && !isId(after)) throw wrongParameter('cursor', parameterExpectations.cursor);
   return { limit: Number(limit), after };
 }
 
-function wrongParameter(name: string, expected: object): CrmError {
+function wrongParameter(name: string, expected: ErrorText): CrmError {
   return new CrmError('REQUEST_PARAMETER', { params: { name, expected } });
 }
 

@@ -1,8 +1,16 @@
+import type { ErrorText } from '@rapport/metadata/errors';
 import { objectAccess, rowCondition } from '../../access/index.ts';
 import type { CatalogObject } from '../../catalog/index.ts';
-import { CrmError, type FieldProblem } from '../../errors/index.ts';
+import { CrmError, type FieldProblem, oneOf, wholeNumber } from '../../errors/index.ts';
 import { Parameters, quoted, type Statement, treeToSql } from '../../storage/index.ts';
 import type { RecordContext } from '../context.ts';
+import {
+  atMostFields,
+  groupedBy,
+  measureOf,
+  recordExpectations,
+  someMeasures,
+} from '../expectations.ts';
 import { readFilter } from './filter.ts';
 import { Joins } from './order.ts';
 import { checkState, readableObject } from './page.ts';
@@ -125,14 +133,14 @@ function readGroups(
 ): Group[] {
   const list = input === undefined ? [] : input;
   if (!Array.isArray(list) || list.length > groupsAllowed) {
-    problems.push(expected('group_by', `a list of at most ${groupsAllowed} fields`));
+    problems.push(wrong('group_by', atMostFields(groupsAllowed)));
     return [];
   }
   return list.flatMap((item, index): Group[] => {
     const name = typeof item === 'string' ? item : (item as { field?: unknown } | null)?.field;
     const at = `group_by.${index}`;
     if (typeof name !== 'string' || (typeof item === 'object' && Object.keys(item).length > 1)) {
-      problems.push(expected(at, 'a field name or {field}'));
+      problems.push(wrong(at, recordExpectations.group));
       return [];
     }
     const found = resolvePath(context, object, name, { at: `${at}.field`, use: 'compare' });
@@ -150,7 +158,7 @@ function readMeasures(
 ): Measure[] {
   const list = input === undefined ? [{ fn: 'count', as: 'count' }] : input;
   if (!Array.isArray(list) || list.length === 0 || list.length > measuresAllowed) {
-    problems.push(expected('measures', `a list of 1 to ${measuresAllowed} measures`));
+    problems.push(wrong('measures', someMeasures(measuresAllowed)));
     return [];
   }
   return list.flatMap((item, index) =>
@@ -172,7 +180,7 @@ function readMeasure(
     typeof name !== 'string' ||
     !nameForm.test(name)
   ) {
-    place.problems.push(expected(place.at, `{fn: ${functions.join(' | ')}, field, as}`));
+    place.problems.push(wrong(place.at, measureOf(functions)));
     return [];
   }
   if (field === undefined && fn === 'count') return [{ name, fn, path: undefined }];
@@ -203,14 +211,7 @@ function mixedCurrencies(groups: readonly Group[], measures: readonly Measure[])
     const isSplit = groups.some(
       (group) => group.name === `${dot}currency` || group.name === `${path.path}.currency`,
     );
-    return isSplit
-      ? []
-      : [
-          expected(
-            `measures.${index}.field`,
-            `grouped by ${dot}currency too, since amounts of different currencies do not add up`,
-          ),
-        ];
+    return isSplit ? [] : [wrong(`measures.${index}.field`, groupedBy(`${dot}currency`))];
   });
 }
 
@@ -221,16 +222,14 @@ function readOrder(
 ): string {
   const names = input === undefined ? [] : typeof input === 'string' ? input.split(',') : input;
   if (!Array.isArray(names)) {
-    problems.push(expected('sort', 'names of groups or measures'));
+    problems.push(wrong('sort', recordExpectations.columnNames));
     return '';
   }
   const terms = names.map((name, index) => {
     const isDescending = String(name).startsWith('-');
     const place = columns.findIndex((column) => column.name === String(name).replace(/^-/, ''));
     if (place < 0)
-      problems.push(
-        expected(`sort.${index}`, `one of ${columns.map((column) => column.name).join(', ')}`),
-      );
+      problems.push(wrong(`sort.${index}`, oneOf(columns.map((column) => column.name))));
     return `${place + 1} ${isDescending ? 'desc nulls last' : 'asc nulls first'}`;
   });
   return terms.length > 0 ? ` order by ${terms.join(', ')}` : '';
@@ -240,10 +239,10 @@ function readLimit(input: unknown, problems: FieldProblem[]): number {
   if (input === undefined) return rowsAllowed;
   if (Number.isInteger(input) && (input as number) >= 1 && (input as number) <= rowsAllowed)
     return input as number;
-  problems.push(expected('limit', `a whole number from 1 to ${rowsAllowed}`));
+  problems.push(wrong('limit', wholeNumber(1, rowsAllowed)));
   return rowsAllowed;
 }
 
-function expected(path: string, words: string): FieldProblem {
-  return { path, code: 'FIELD_TYPE', params: { title: path, expected: words } };
+function wrong(path: string, expected: ErrorText): FieldProblem {
+  return { path, code: 'FIELD_TYPE', params: { title: path, expected } };
 }

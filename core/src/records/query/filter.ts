@@ -1,8 +1,10 @@
+import type { ErrorText } from '@rapport/metadata/errors';
 import { findOperator, type Operator, resolvePeriod } from '@rapport/metadata/operators';
 import type { SqlValue } from '@rapport/metadata/sql';
 import type { CatalogObject } from '../../catalog/index.ts';
 import type { FieldProblem } from '../../errors/index.ts';
 import type { RecordContext } from '../context.ts';
+import { atMostConditions, atMostDeep, atMostValues, recordExpectations } from '../expectations.ts';
 import { type Comparable, comparable, type ResolvedPath, resolvePath } from './path.ts';
 
 /** A filter, checked: every name resolved, every operand canonical. */
@@ -50,9 +52,9 @@ function readNode(
   at: string,
   depth: number,
 ): FilterNode | undefined {
-  if (depth > depthAllowed) return refuse(reading, at, `nested at most ${depthAllowed} deep`);
+  if (depth > depthAllowed) return refuse(reading, at, atMostDeep(depthAllowed));
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    return refuse(reading, at, 'an object with `and`, `or`, `not` or `field`');
+    return refuse(reading, at, recordExpectations.filter);
   }
   const node = input as Record<string, unknown>;
   const keys = Object.keys(node);
@@ -64,7 +66,7 @@ function readNode(
     return term && { kind: 'not', term };
   }
   if (typeof node.field === 'string') return readCondition(reading, node, at);
-  return refuse(reading, at, 'an object with `and`, `or`, `not` or `field`');
+  return refuse(reading, at, recordExpectations.filter);
 }
 
 function readTerms(
@@ -74,7 +76,7 @@ function readTerms(
   place: { readonly at: string; readonly depth: number },
 ): FilterNode | undefined {
   const at = `${place.at}.${kind}`;
-  if (!Array.isArray(input)) return refuse(reading, at, 'a list of filters');
+  if (!Array.isArray(input)) return refuse(reading, at, recordExpectations.filters);
   const terms = input.map((term, index) =>
     readNode(reading, term, `${at}.${index}`, place.depth + 1),
   );
@@ -88,10 +90,10 @@ function readCondition(
 ): FilterNode | undefined {
   reading.conditions += 1;
   if (reading.conditions > conditionsAllowed) {
-    return refuse(reading, at, `at most ${conditionsAllowed} conditions`);
+    return refuse(reading, at, atMostConditions(conditionsAllowed));
   }
   const unknown = Object.keys(node).find((key) => !['field', 'op', 'value'].includes(key));
-  if (unknown) return refuse(reading, `${at}.${unknown}`, '`field`, `op` and `value` only');
+  if (unknown) return refuse(reading, `${at}.${unknown}`, recordExpectations.conditionMember);
   const { context, object, problems } = reading;
   const found = resolvePath(context, object, String(node.field), {
     at: `${at}.field`,
@@ -165,16 +167,16 @@ function readOperands(
       return readPeriod(reading, target, value, at);
     case 'one':
       if (value === undefined || value === null || Array.isArray(value)) {
-        return refuse(reading, at, 'one value');
+        return refuse(reading, at, recordExpectations.oneValue);
       }
       return readValues(reading, target, [value], { at, found: place.found, listed: false });
     case 'two':
       if (!Array.isArray(value) || value.length !== 2)
-        return refuse(reading, at, 'a list of two values');
+        return refuse(reading, at, recordExpectations.twoValues);
       return readValues(reading, target, value, { at, found: place.found, listed: true });
     case 'many':
       if (!Array.isArray(value) || value.length > operandsAllowed) {
-        return refuse(reading, at, `a list of at most ${operandsAllowed} values`);
+        return refuse(reading, at, atMostValues(operandsAllowed));
       }
       return readValues(reading, target, value, { at, found: place.found, listed: true });
   }
@@ -195,14 +197,18 @@ function readValues(
   const result: SqlValue[] = [];
   for (const [index, value] of values.entries()) {
     const at = place.listed ? `${place.at}.${index}` : place.at;
+    const title = place.found.component?.title ?? place.found.field.field.title;
     const normalized = target.operand(meant(reading, value, place.found));
     if (!normalized.ok) {
-      const title = place.found.component?.title ?? place.found.field.field.title;
       const params = { title, ...normalized.fault.params };
       reading.problems.push({ path: at, code: normalized.fault.code, params });
       return undefined;
     }
-    if (normalized.value === null) return refuse(reading, at, 'a value; for empty use is_empty');
+    if (normalized.value === null) {
+      const params = { title, expected: recordExpectations.someValue };
+      reading.problems.push({ path: at, code: 'FIELD_TYPE', params });
+      return undefined;
+    }
     result.push(normalized.value as SqlValue);
   }
   return result;
@@ -224,10 +230,10 @@ function readPeriod(
   const type = target.type === 'date' ? 'date' : 'timestamptz';
   const when = { now, timeZone: actor.timeZone, weekStartsOn: 1 as const };
   const period = typeof value === 'string' ? resolvePeriod(value, when, type) : undefined;
-  return period ?? refuse(reading, at, 'a period such as `this_quarter`');
+  return period ?? refuse(reading, at, recordExpectations.period);
 }
 
-function refuse(reading: Reading, path: string, expected: string): undefined {
+function refuse(reading: Reading, path: string, expected: ErrorText): undefined {
   const name = path.split('.').at(-1) ?? path;
   reading.problems.push({ path, code: 'FIELD_TYPE', params: { title: name, expected } });
   return undefined;

@@ -2,6 +2,7 @@ import { findOperator } from '@rapport/metadata/operators';
 import type { CatalogObject } from '../../catalog/index.ts';
 import { CrmError, type FieldProblem } from '../../errors/index.ts';
 import type { RecordContext } from '../context.ts';
+import { recordExpectations } from '../expectations.ts';
 import { type QueryInput, readableObject } from './page.ts';
 import { resolvePath } from './path.ts';
 
@@ -30,7 +31,7 @@ export function readParameters(
       problems.push({
         path: key,
         code: 'FIELD_TYPE',
-        params: { title: key, expected: 'given once' },
+        params: { title: key, expected: recordExpectations.givenOnce },
       });
     else input[key] = value;
   }
@@ -66,7 +67,7 @@ function readTerm(
     return {
       path: key,
       code: 'FIELD_TYPE',
-      params: { title: key, expected: '`filter[field][operator]=value`' },
+      params: { title: key, expected: recordExpectations.filterParameter },
     };
   const [, path = '', op = 'eq'] = match;
   const found = resolvePath(context, object, path, { at: key, use: 'compare' });
@@ -85,7 +86,7 @@ function readTerm(
     return {
       path: key,
       code: 'FIELD_TYPE',
-      params: { title: path, expected: 'given once, or the operator `in`' },
+      params: { title: path, expected: recordExpectations.givenOnceOrIn },
     };
   }
   return {

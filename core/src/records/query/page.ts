@@ -1,9 +1,10 @@
 import { didYouMean } from '@rapport/metadata/text';
 import { objectAccess, rowCondition } from '../../access/index.ts';
 import type { CatalogObject } from '../../catalog/index.ts';
-import { CrmError, type FieldProblem } from '../../errors/index.ts';
+import { CrmError, type FieldProblem, wholeNumber } from '../../errors/index.ts';
 import { Parameters, type Statement, type TextRows } from '../../storage/index.ts';
 import { type RecordContext, StaleContext } from '../context.ts';
+import { recordExpectations } from '../expectations.ts';
 import { cursorSeal, readCursor, writeCursor } from './cursor.ts';
 import { type FilterNode, readFilter } from './filter.ts';
 import { Joins, type OrderTerm, orderClause, orderTerms } from './order.ts';
@@ -107,7 +108,7 @@ function readQuery(context: RecordContext, object: CatalogObject, input: QueryIn
     problems.push({
       path: 'count',
       code: 'FIELD_TYPE',
-      params: { title: 'count', expected: '"exact"' },
+      params: { title: 'count', expected: recordExpectations.exact },
     });
   }
   problems.push(...filter.problems, ...sort.problems, ...shape.problems);
@@ -127,7 +128,7 @@ function readLimit(input: unknown, problems: FieldProblem[]): number {
   if (Number.isInteger(limit) && (limit as number) >= 1 && (limit as number) <= pageLimit) {
     return limit as number;
   }
-  const expected = `a whole number from 1 to ${pageLimit}`;
+  const expected = wholeNumber(1, pageLimit);
   problems.push({ path: 'limit', code: 'FIELD_TYPE', params: { title: 'limit', expected } });
   return pageSize;
 }

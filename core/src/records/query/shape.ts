@@ -1,7 +1,9 @@
+import type { ErrorParams } from '@rapport/metadata/errors';
 import { objectAccess } from '../../access/index.ts';
 import type { CatalogField, CatalogObject, Relation } from '../../catalog/index.ts';
-import type { FieldProblem } from '../../errors/index.ts';
+import { expectations, type FieldProblem, wholeNumber } from '../../errors/index.ts';
 import type { RecordContext } from '../context.ts';
+import { atMostNames, atMostSteps, recordExpectations } from '../expectations.ts';
 import { resolvePath, targetOf } from './path.ts';
 import { readSort, type SortKey } from './sort.ts';
 
@@ -36,6 +38,7 @@ export interface Shape {
 
 const expandsAllowed = 30;
 const depthAllowed = 3;
+const namesAllowed = 500;
 const childrenShown = 5;
 const childrenAllowed = 100;
 
@@ -96,8 +99,8 @@ function asList(reading: Reading, input: unknown, at: string): readonly unknown[
       .split(',')
       .map((name) => name.trim())
       .filter(Boolean);
-  if (Array.isArray(input) && input.length <= 500) return input;
-  problem(reading, at, 'FIELD_TYPE', { title: at, expected: 'a list of at most 500 names' });
+  if (Array.isArray(input) && input.length <= namesAllowed) return input;
+  problem(reading, at, 'FIELD_TYPE', { title: at, expected: atMostNames(namesAllowed) });
   return [];
 }
 
@@ -105,7 +108,7 @@ function readFields(reading: Reading, object: CatalogObject, draft: Draft, input
   for (const [index, path] of asList(reading, input, 'fields').entries()) {
     const at = `fields.${index}`;
     if (typeof path !== 'string') {
-      problem(reading, at, 'FIELD_TYPE', { title: 'fields', expected: 'a field name' });
+      problem(reading, at, 'FIELD_TYPE', { title: 'fields', expected: expectations.fieldName });
       continue;
     }
     const found = resolvePath(reading.context, object, path, { at, use: 'read' });
@@ -153,7 +156,7 @@ function readExpands(
     if (reading.expands > expandsAllowed) {
       problem(reading, at, 'FIELD_TYPE', {
         title: 'expand',
-        expected: `at most ${expandsAllowed} names`,
+        expected: atMostNames(expandsAllowed),
       });
       return;
     }
@@ -172,7 +175,7 @@ function readExpandPath(
   if (names.length > depthAllowed) {
     problem(reading, place.at, 'FIELD_TYPE', {
       title: 'expand',
-      expected: `at most ${depthAllowed} steps`,
+      expected: atMostSteps(depthAllowed),
     });
     return;
   }
@@ -220,7 +223,7 @@ function readExpandObject(
   if (!item || typeof name !== 'string') {
     problem(reading, place.at, 'FIELD_TYPE', {
       title: 'expand',
-      expected: 'a name, or an object with `relation` or `field`',
+      expected: recordExpectations.expand,
     });
     return;
   }
@@ -245,7 +248,7 @@ function readExpandObject(
   if (place.depth >= depthAllowed) {
     problem(reading, `${place.at}.expand`, 'FIELD_TYPE', {
       title: 'expand',
-      expected: `at most ${depthAllowed} steps`,
+      expected: atMostSteps(depthAllowed),
     });
     return;
   }
@@ -262,7 +265,7 @@ function childLimit(reading: Reading, input: unknown, at: string): number {
   }
   problem(reading, at, 'FIELD_TYPE', {
     title: 'limit',
-    expected: `a whole number from 1 to ${childrenAllowed}`,
+    expected: wholeNumber(1, childrenAllowed),
   });
   return childrenShown;
 }
@@ -271,12 +274,7 @@ function unknownExpand(reading: Reading, object: CatalogObject, name: string, at
   problem(reading, at, 'FIELD_UNKNOWN', { name, object: object.name });
 }
 
-function problem(
-  reading: Reading,
-  path: string,
-  code: string,
-  params: Readonly<Record<string, unknown>>,
-): void {
+function problem(reading: Reading, path: string, code: string, params: ErrorParams): void {
   reading.problems.push({ path, code, params });
 }
 

@@ -2,6 +2,7 @@ import type { Sql, SqlType } from '@rapport/metadata/sql';
 import type { CatalogObject } from '../../catalog/index.ts';
 import type { FieldProblem } from '../../errors/index.ts';
 import type { RecordContext } from '../context.ts';
+import { atMostSortKeys } from '../expectations.ts';
 import { type ResolvedPath, resolvePath, targetOf } from './path.ts';
 
 /** One key to sort by. Empty counts as the lowest value. */
@@ -29,7 +30,7 @@ export function readSort(
   if (!names || names.length > keysAllowed) {
     const params = {
       title: 'sort',
-      expected: `at most ${keysAllowed} field names, \`-\` before one for descending`,
+      expected: atMostSortKeys(keysAllowed),
     };
     return { keys: [], problems: [{ path: 'sort', code: 'FIELD_TYPE', params }] };
   }

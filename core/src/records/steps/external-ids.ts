@@ -2,6 +2,7 @@ import type { CatalogField } from '../../catalog/index.ts';
 import { quoted } from '../../storage/index.ts';
 import type { RecordContext } from '../context.ts';
 import type { Batch, Draft, PendingLink } from '../draft.ts';
+import { recordExpectations } from '../expectations.ts';
 
 const sourceForm = /^[a-z][a-z0-9_.]{0,49}$/;
 const valueLength = 255;
@@ -26,7 +27,7 @@ function isExternalId(id: unknown): id is string {
 
 /** Ids that the record has in other systems, by source. */
 export function readExternalIds(draft: Draft, value: unknown): void {
-  const expected = 'an object of source names and ids, such as {"salesforce": "001…"}';
+  const expected = recordExpectations.externalIds;
   const refuse = (path: string) =>
     draft.problems.push({ path, code: 'FIELD_TYPE', params: { title: 'external_ids', expected } });
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {

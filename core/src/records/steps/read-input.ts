@@ -1,6 +1,8 @@
+import type { ErrorParams } from '@rapport/metadata/errors';
 import { didYouMean } from '@rapport/metadata/text';
 import { objectAccess } from '../../access/index.ts';
 import type { CatalogField } from '../../catalog/index.ts';
+import { expectations } from '../../errors/index.ts';
 import type { RecordContext } from '../context.ts';
 import type { Batch, Draft } from '../draft.ts';
 import { readExternalIds, readReference } from './external-ids.ts';
@@ -97,7 +99,7 @@ export function addProblem(
   draft: Draft,
   field: CatalogField,
   code: string,
-  params: Readonly<Record<string, unknown>> = {},
+  params: ErrorParams = {},
 ): void {
   draft.problems.push({ path: field.name, code, params: { title: field.field.title, ...params } });
 }
@@ -110,7 +112,7 @@ function readCurrency(context: RecordContext, batch: Batch, draft: Draft): void 
   } else if (typeof value === 'string' && currencies.has(value.toUpperCase())) {
     draft.values.set('currency', value.toUpperCase());
   } else {
-    addProblem(draft, field, 'FIELD_TYPE', { expected: 'an ISO 4217 code such as USD' });
+    addProblem(draft, field, 'FIELD_TYPE', { expected: expectations.currencyCode });
   }
 }
 
