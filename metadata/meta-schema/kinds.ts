@@ -34,11 +34,17 @@ export function kindOf(document: unknown): DocumentKindName | undefined {
 /** Kinds whose names are unique within an object, not within the workspace. */
 const kindsOfObjects: readonly string[] = ['extension', 'layout', 'list-view', 'stage-path'];
 
-/** The key of a document among those of its kind: its name, after its object where it has one. */
+/**
+ * The key of a document among those of its kind: its name, after its object where it has one.
+ *
+ * The document may be unchecked: what is no text counts as nothing, and its schema refuses it.
+ */
 export function documentKey(
   kind: string,
   document: { readonly name?: unknown; readonly object?: unknown },
 ): string {
-  const name = String(document.name);
-  return kindsOfObjects.includes(kind) ? `${String(document.object)}/${name}` : name;
+  const name = textOf(document.name);
+  return kindsOfObjects.includes(kind) ? `${textOf(document.object)}/${name}` : name;
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -60,6 +60,7 @@ const requests: readonly Request[] = [
     { documents: 1, remove: 1, purge: 1, note: 1, expected_revision: 'x' },
   ],
   ['POST', '/metadata/plan', { documents: [1, {}, { $schema: '' }, { $schema: 'x' }] }],
+  ['POST', '/metadata/revisions/1/revert', { dry_run: 1, note: 1 }],
   ['PUT', '/metadata/objects/account', { name: 'other' }],
   ['POST', '/metadata/objects', { name: 'ab', grant: 1 }],
   ['POST', '/metadata/objects', { name: 1, title: '', properties: [], type: '', unique: 1 }],

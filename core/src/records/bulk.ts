@@ -8,7 +8,7 @@ import { keyOfRecord } from './expectations.ts';
 import { readableObject } from './query/page.ts';
 import { externalKey, findByExternalId, readExternalIds } from './steps/external-ids.ts';
 import { updateDrafts } from './update.ts';
-import { findByField } from './upsert.ts';
+import { findByField, keyText } from './upsert.ts';
 import { fillPendingLinks } from './write/pending-links.ts';
 
 /** A bulk request: up to 1,000 records of one object and what to do with them. */
@@ -50,7 +50,7 @@ export async function bulk(
       return deleteRecords(
         context,
         objectName,
-        request.records.map((record) => String(record.id)),
+        request.records.map((record) => (typeof record.id === 'string' ? record.id : '')),
         options,
       );
     case 'upsert':
@@ -134,7 +134,7 @@ function keyOf(
 ): string | undefined {
   if (key !== undefined && key !== 'external_id') {
     const value = record[key];
-    return value === null || value === undefined ? undefined : String(value);
+    return value === null || value === undefined ? undefined : keyText(value);
   }
   const probe = newDraft(0, '', record);
   if (record.external_ids !== undefined) readExternalIds(probe, record.external_ids);

@@ -5,6 +5,11 @@ import type { RecordContext } from './context.ts';
 import { recordExpectations } from './expectations.ts';
 import { fieldValue } from './query/select.ts';
 
+/** A value of a request as the text of a key. What has no text of its own counts as its JSON. */
+export function keyText(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
 /**
  * Ids of live records by the value of a unique field.
  *
@@ -42,7 +47,7 @@ export async function findByField(
       currency: context.catalog.workspace.currency,
     });
     if (normalized.ok && normalized.value !== null) {
-      canonical.set(fold(String(normalized.value), rule.caseInsensitive), String(value));
+      canonical.set(fold(String(normalized.value), rule.caseInsensitive), keyText(value));
     }
   }
   const condition = rowCondition(objectAccess(context.access, object.name), 'read', 't');

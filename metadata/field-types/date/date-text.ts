@@ -73,19 +73,20 @@ function monthNamed(word: string, locale: string): number | undefined {
 
 const fullYear = (text: string): number => (text.length <= 2 ? 2000 + Number(text) : Number(text));
 
+const daysAhead: ReadonlyMap<string, number> = new Map([
+  ['today', 0],
+  ['tomorrow', 1],
+  ['yesterday', -1],
+  ['今天', 0],
+  ['明天', 1],
+  ['後天', 2],
+  ['后天', 2],
+  ['昨天', -1],
+]);
+
 /** Today, tomorrow and yesterday in the languages of the product, and `+3` for days ahead. */
 function relativeDay(text: string, today: string): string | undefined {
-  const words: Record<string, number> = {
-    today: 0,
-    tomorrow: 1,
-    yesterday: -1,
-    今天: 0,
-    明天: 1,
-    後天: 2,
-    后天: 2,
-    昨天: -1,
-  };
-  const days = /^[+-]\d{1,4}$/.test(text) ? Number(text) : words[text.toLowerCase()];
+  const days = /^[+-]\d{1,4}$/.test(text) ? Number(text) : daysAhead.get(text.toLowerCase());
   return days === undefined ? undefined : addDays(today, days);
 }
 

@@ -43,7 +43,7 @@ export function grantedSets(catalog: Catalog, grants: ReadonlyMap<string, Grants
 /** `{"standard_user": "create read update"}` for an object and its fields. */
 export function objectGrants(object: Body, grant: unknown): ReadonlyMap<string, Grants> {
   const grants = new Map<string, Grants>();
-  const name = String(object.name);
+  const name = typeof object.name === 'string' ? object.name : '';
   for (const [set, verbs] of Object.entries(asWords(grant))) {
     const canWrite = /\b(create|update|modify_all)\b/.test(verbs);
     const fields = Object.keys((object.properties ?? {}) as Body).map((field) => [

@@ -170,7 +170,8 @@ async function changeField(context: UserContext, input: RouteInput): Promise<Rep
 function fieldOf(catalog: Catalog, input: RouteInput) {
   const { object: key = '', field: name = '' } = input.params;
   const object = stored(catalog, 'object', key).body;
-  const property = ((object.properties ?? {}) as Record<string, Body>)[name];
+  const properties = (object.properties ?? {}) as Record<string, Body>;
+  const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
   if (!property)
     throw new CrmError('MODEL_DOCUMENT_UNKNOWN', {
       params: { kind: 'field', key: `${key}.${name}` },

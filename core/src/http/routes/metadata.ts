@@ -71,10 +71,7 @@ function readChange(
   const wrong = (path: string, expected: ErrorText) =>
     problems.push({ path, code: 'FIELD_TYPE', params: { title: path, expected } });
   const known = ['documents', 'remove', 'purge', 'note', 'expected_revision', 'plan'];
-  for (const key of Object.keys(input)) {
-    if (!known.includes(key))
-      problems.push({ path: key, code: 'FIELD_UNKNOWN', params: { name: key } });
-  }
+  problems.push(...unknownMembers(input, known));
   if (input.documents !== undefined && !Array.isArray(input.documents))
     wrong('documents', httpExpectations.documents);
   if (!isRemovals(input.remove)) wrong('remove', httpExpectations.removals);
@@ -85,6 +82,27 @@ function readChange(
     wrong('expected_revision', expectations.wholeNumber);
   if (problems.length > 0) throw new CrmError('REQUEST_INVALID', { fields: problems });
   return input as ModelInput;
+}
+
+function unknownMembers(input: object, known: readonly string[]): FieldProblem[] {
+  return Object.keys(input)
+    .filter((key) => !known.includes(key))
+    .map((key) => ({ path: key, code: 'FIELD_UNKNOWN', params: { name: key } }));
+}
+
+/** Reads the body of a revert: a wrong `dry_run` must not make it a real one. @throws REQUEST_INVALID */
+function readRevert(body: unknown): { readonly dry_run?: boolean; readonly note?: string } {
+  const { dry_run, note, ...others } = objectBody(body ?? {});
+  const problems = unknownMembers(others, []);
+  const wrong = (path: string, expected: ErrorText) =>
+    problems.push({ path, code: 'FIELD_TYPE', params: { title: path, expected } });
+  if (dry_run !== undefined && typeof dry_run !== 'boolean') wrong('dry_run', expectations.yesOrNo);
+  if (note !== undefined && typeof note !== 'string') wrong('note', expectations.text);
+  if (problems.length > 0) throw new CrmError('REQUEST_INVALID', { fields: problems });
+  return {
+    ...(dry_run === true ? { dry_run } : {}),
+    ...(typeof note === 'string' ? { note } : {}),
+  };
 }
 
 function isRemovals(remove: unknown): boolean {
@@ -130,15 +148,15 @@ async function revisions(context: UserContext, input: RouteInput): Promise<Reply
 
 async function revert(context: UserContext, input: RouteInput): Promise<Reply> {
   requireModelRight(context);
-  const body = objectBody(input.body ?? {});
+  const body = readRevert(input.body);
   const catalog = await catchUp(context);
   const number = Number(input.params.number);
   const change = await inputOfRevision(context.services.database, catalog, number);
-  if (body.dry_run === true) {
+  if (body.dry_run) {
     const prepared = await planChange(context, change, true);
     return json({ plan: prepared.plan });
   }
-  const note = typeof body.note === 'string' ? body.note : `Revert to revision ${number}`;
+  const note = body.note ?? `Revert to revision ${number}`;
   const applied = await makeChange(context, change, {
     note,
     expectedRevision: catalog.revision,

@@ -173,18 +173,18 @@ function readMeasure(
   place: { readonly at: string; readonly problems: FieldProblem[] },
 ): Measure[] {
   const { fn, field, as } = (item ?? {}) as Record<string, unknown>;
-  const name = as ?? (field === undefined ? fn : `${fn}_${field}`);
-  if (
-    typeof fn !== 'string' ||
-    !functions.includes(fn) ||
-    typeof name !== 'string' ||
-    !nameForm.test(name)
-  ) {
+  const name = functions.some((known) => known === fn) ? columnName(fn, field, as) : undefined;
+  if (typeof fn !== 'string' || name === undefined) {
     place.problems.push(wrong(place.at, measureOf(functions)));
     return [];
   }
   if (field === undefined && fn === 'count') return [{ name, fn, path: undefined }];
-  const found = resolvePath(context, object, String(field), {
+  if (typeof field !== 'string') {
+    const params = { title: 'field' };
+    place.problems.push({ path: `${place.at}.field`, code: 'FIELD_REQUIRED', params });
+    return [];
+  }
+  const found = resolvePath(context, object, field, {
     at: `${place.at}.field`,
     use: 'compare',
   });
@@ -200,6 +200,13 @@ function readMeasure(
   const params = { title: found.field.field.title, operator: fn, allowed: ['count'] };
   place.problems.push({ path: `${place.at}.fn`, code: 'FIELD_OPERATOR', params });
   return [];
+}
+
+/** The name of a measure's column: the one asked for, or one made of what it measures. */
+function columnName(fn: unknown, field: unknown, as: unknown): string | undefined {
+  if (field !== undefined && typeof field !== 'string') return undefined;
+  const name = as ?? (field === undefined ? fn : `${String(fn)}_${field}`);
+  return typeof name === 'string' && nameForm.test(name) ? name : undefined;
 }
 
 function mixedCurrencies(groups: readonly Group[], measures: readonly Measure[]): FieldProblem[] {
@@ -226,10 +233,18 @@ function readOrder(
     return '';
   }
   const terms = names.map((name, index) => {
-    const isDescending = String(name).startsWith('-');
-    const place = columns.findIndex((column) => column.name === String(name).replace(/^-/, ''));
+    const isDescending = typeof name === 'string' && name.startsWith('-');
+    const bare = isDescending ? name.slice(1) : name;
+    const place = columns.findIndex((column) => column.name === bare);
     if (place < 0)
-      problems.push(wrong(`sort.${index}`, oneOf(columns.map((column) => column.name))));
+      problems.push(
+        wrong(
+          `sort.${index}`,
+          columns.length > 0
+            ? oneOf(columns.map((column) => column.name))
+            : recordExpectations.columnNames,
+        ),
+      );
     return `${place + 1} ${isDescending ? 'desc nulls last' : 'asc nulls first'}`;
   });
   return terms.length > 0 ? ` order by ${terms.join(', ')}` : '';

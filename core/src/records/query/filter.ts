@@ -140,7 +140,7 @@ function noOperator(
     params: {
       title: found.component?.title ?? found.field.field.title,
       field: found.path,
-      operator: String(node.op),
+      operator: node.op === undefined ? 'eq' : node.op,
       allowed: target.operators.map((operator) => operator.name),
     },
   };
