@@ -56,8 +56,8 @@ function tellAdministrators(app: App): void {
     const password =
       made.generatedPassword === null
         ? 'the password you set'
-        : `the password ${made.generatedPassword}`;
-    console.error(`Sign in${where} as ${made.email} with ${password} (shown only now).`);
+        : `the password ${made.generatedPassword} (shown only now)`;
+    console.error(`Sign in${where} as ${made.email} with ${password}.`);
   }
 }
 

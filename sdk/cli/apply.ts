@@ -1,6 +1,6 @@
 import { type Command, CommandError, serverOptions } from './command.ts';
 import { connect } from './connection.ts';
-import { modelChange, modelOptions } from './model-change.ts';
+import { modelOptions, planChange } from './model-change.ts';
 import { planLines } from './plan-words.ts';
 
 /** `rapport apply`: shows the plan, and applies it once it is accepted. */
@@ -18,9 +18,7 @@ export const apply: Command = {
   takes: { least: 0, most: Number.POSITIVE_INFINITY },
   async run(input) {
     const { shell } = input;
-    const { metadata } = connect(input);
-    const change = await modelChange(input);
-    const plan = await metadata.plan(change);
+    const { change, plan } = await planChange(input);
     for (const line of planLines(plan, { sql: input.is('verbose') })) shell.print(line);
     if (plan.changes.length === 0) return 0;
     if (!input.is('yes')) {
@@ -30,7 +28,7 @@ export const apply: Command = {
       }
     }
     const note = input.text('note');
-    const { revision } = await metadata.apply({
+    const { revision } = await connect(input).metadata.apply({
       ...change,
       expected_revision: plan.base_revision,
       ...(note !== undefined && { note }),

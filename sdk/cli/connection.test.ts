@@ -31,6 +31,10 @@ describe('the server of a command', () => {
     expect(addressOf(input(shell))).toMatchObject({ url: 'https://a', workspace: 'w' });
     expect(addressOf(input(shell, { url: 'https://b' })).url).toBe('https://b');
   });
+
+  it.each(['x', 'localhost:3000', 'ftp://a', 'http://'])('is not at %s', (url) => {
+    expect(() => addressOf(input(testShell(), { url }))).toThrow(`“${url}” is no address`);
+  });
 });
 
 describe('the token of a command', () => {
@@ -50,7 +54,7 @@ describe('the token of a command', () => {
     },
   );
 
-  it.each(['https://crm.example.com', 'http://127.0.0.1.example.com', 'http://10.0.0.1:3000', 'x'])(
+  it.each(['https://crm.example.com', 'http://127.0.0.1.example.com', 'http://10.0.0.1:3000'])(
     'of this machine never goes to %s',
     (url) => {
       expect(addressOf(input(withLocalToken(), { url })).token).toBeUndefined();

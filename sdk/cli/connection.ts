@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Client, createClient } from '../src/client/index.ts';
-import type { CommandInput } from './command.ts';
+import { CommandError, type CommandInput } from './command.ts';
 import { savedToken } from './credentials.ts';
 import { dataDirectory, type Shell } from './shell.ts';
 
@@ -13,20 +13,40 @@ export interface Address {
   readonly url: string;
   readonly workspace: string | undefined;
   readonly token: string | undefined;
+  /** Where the token came from; undefined without one. */
+  readonly origin: Origin | undefined;
 }
+
+/** Where a token comes from: RAPPORT_TOKEN, `rapport sign-in`, or the file of a server here. */
+export type Origin = 'environment' | 'sign-in' | 'data directory';
 
 /**
  * Finds the server and who asks: RAPPORT_TOKEN, else a sign-in saved for this address, else, for
  * a loopback address only, the token that the server on this machine wrote into its data
  * directory. That one is never sent anywhere else.
+ *
+ * @throws CommandError when the address is none.
  */
 export function addressOf(input: CommandInput): Address {
   const { environment } = input.shell;
   const url = input.text('url') ?? environment.RAPPORT_URL ?? DEFAULT_URL;
   const workspace = input.text('workspace') ?? environment.RAPPORT_WORKSPACE;
-  const token =
-    environment.RAPPORT_TOKEN ?? savedToken(input.shell, url) ?? localToken(input.shell, url);
-  return { url, workspace, token };
+  if (!/^https?:\/\/./.test(url) || !URL.canParse(url)) {
+    throw new CommandError(
+      `“${url}” is no address of a server.`,
+      'It begins with http:// or https://, such as http://127.0.0.1:3000.',
+    );
+  }
+  return { url, workspace, ...tokenFor(input.shell, url) };
+}
+
+function tokenFor(shell: Shell, url: string): Pick<Address, 'token' | 'origin'> {
+  const told = shell.environment.RAPPORT_TOKEN;
+  if (told) return { token: told, origin: 'environment' };
+  const saved = savedToken(shell, url);
+  if (saved) return { token: saved, origin: 'sign-in' };
+  const local = localToken(shell, url);
+  return { token: local, origin: local === undefined ? undefined : 'data directory' };
 }
 
 /** A client for the server that `addressOf` finds. */
@@ -34,14 +54,33 @@ export function connect(
   input: CommandInput,
   headers: Readonly<Record<string, string>> = {},
 ): Client {
-  return createClient({ ...addressOf(input), headers });
+  const { url, workspace, token } = addressOf(input);
+  return createClient({ url, workspace, token, headers });
+}
+
+/** What to do about a server that does not know who is asking, by what it was told. */
+export function signInHint(input: CommandInput): string {
+  const { url, origin } = addressOf(input);
+  const signIn = `rapport sign-in --url ${url}`;
+  const file = tokenFile(input.shell);
+  if (origin === 'environment')
+    return `It got RAPPORT_TOKEN; set another, or unset it and: ${signIn}`;
+  if (origin === 'sign-in') return `It got the session that sign-in kept. Once more: ${signIn}`;
+  if (origin === 'data directory') {
+    return `It got the token in ${file}, which another server may have written.\nSet RAPPORT_DATA to this server’s data directory, or: ${signIn}`;
+  }
+  if (!isLoopback(url)) return `Set RAPPORT_TOKEN, or: ${signIn}`;
+  return `There is no token in ${file}.\nSet RAPPORT_DATA to the server’s data directory, or: ${signIn}`;
 }
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
+const isLoopback = (url: string): boolean => loopback.test(new URL(url).hostname);
+const tokenFile = (shell: Shell): string => join(dataDirectory(shell), 'cli-token');
+
 /** The token of the server on this machine, when `url` is on this machine. */
 function localToken(shell: Shell, url: string): string | undefined {
-  if (!URL.canParse(url) || !loopback.test(new URL(url).hostname)) return undefined;
-  const file = join(dataDirectory(shell), 'cli-token');
+  if (!isLoopback(url)) return undefined;
+  const file = tokenFile(shell);
   return existsSync(file) ? readFileSync(file, 'utf8').trim() || undefined : undefined;
 }

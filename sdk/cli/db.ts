@@ -2,6 +2,7 @@ import { type Command, CommandError } from './command.ts';
 import { runOperation } from './operations.ts';
 
 const operations = ['backup', 'restore', 'export', 'import'];
+const usage = `Usage: ${operations.map((one) => `rapport db ${one} FILE`).join('\n       ')}`;
 
 /** `rapport db`: copies of the data, made by core's own process beside or without a server. */
 export const db: Command = {
@@ -21,10 +22,14 @@ export const db: Command = {
   takes: { least: 1, most: 99 },
   passesThrough: true,
   async run(input) {
-    const [operation = ''] = input.arguments;
+    const [operation, ...files] = input.arguments;
+    if (operation === undefined) throw new CommandError('Say what to do.', usage);
     if (!operations.includes(operation)) {
       throw new CommandError(`db has no “${operation}”.`, `It has: ${operations.join(', ')}.`);
     }
+    const [file] = files;
+    if (file === undefined) throw new CommandError('Name the file.', usage);
+    if (files.length > 1 || file.startsWith('-')) throw new CommandError('One file it is.', usage);
     return runOperation(input.shell, input.arguments);
   },
 };

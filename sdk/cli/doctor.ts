@@ -8,6 +8,5 @@ export const doctor: Command = {
   usage: ['doctor'],
   options: {},
   takes: { least: 0, most: 0 },
-  passesThrough: true,
-  run: (input) => runOperation(input.shell, ['doctor', ...input.arguments]),
+  run: (input) => runOperation(input.shell, ['doctor']),
 };

@@ -1,11 +1,11 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import type { MetadataDocument } from '../src/client/index.ts';
+import { type MetadataDocument, RapportError } from '../src/client/index.ts';
 import { CommandError } from './command.ts';
 
 /** A document, and the file it came from. */
 export interface DocumentFile {
-  /** Relative to the folder that was named. */
+  /** As it was named; below a folder, with the folder's name before it. */
   readonly file: string;
   readonly document: MetadataDocument;
 }
@@ -30,7 +30,7 @@ export async function readDocuments(
       continue;
     }
     for (const file of await jsonFiles(path)) {
-      const label = relative(directory, file);
+      const label = join(name, relative(path, file));
       const document = await readDocument(file, label, true);
       if (document.$schema) found.push({ file: label, document });
     }
@@ -69,3 +69,14 @@ async function readDocument(
 
 const isDocument = (value: unknown): value is MetadataDocument =>
   typeof value === 'object' && value !== null && '$schema' in value;
+
+/** A refusal whose fields name files: the server names documents by their place in the list. */
+export function withFileNames(error: RapportError, files: readonly DocumentFile[]): RapportError {
+  const fields = error.fields.map((field) => {
+    const [, index, rest = ''] = /^documents\.(\d+)\.?(.*)$/.exec(field.path) ?? [];
+    const file = index === undefined ? undefined : files[Number(index)]?.file;
+    return file === undefined ? field : { ...field, path: rest ? `${file}: ${rest}` : file };
+  });
+  const { status, code, message, hint, traceId, retryAfter, details } = error;
+  return new RapportError({ status, code, message, hint, traceId, retryAfter, details, fields });
+}

@@ -3,9 +3,11 @@ import { parseArgs } from 'node:util';
 import { RapportError } from '../src/client/index.ts';
 import { type Command, CommandError, type CommandInput, NOTHING_DONE } from './command.ts';
 import { commands } from './commands.ts';
+import { signInHint } from './connection.ts';
 import { commandHelp, overview } from './help.ts';
 import { refusal } from './refusal.ts';
 import { processShell, type Shell } from './shell.ts';
+import { systemWords } from './system-words.ts';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -30,10 +32,12 @@ export async function main(
     shell.print(commandHelp(command));
     return 0;
   }
+  let input: CommandInput | undefined;
   try {
-    return await command.run(inputOf(command, rest, shell));
+    input = inputOf(command, rest, shell);
+    return await command.run(input);
   } catch (error) {
-    return explain(error, shell);
+    return explain(error, shell, input);
   }
 }
 
@@ -79,11 +83,15 @@ function parse(command: Command, words: readonly string[]) {
   }
 }
 
-function explain(error: unknown, shell: Shell): number {
+function explain(error: unknown, shell: Shell, input: CommandInput | undefined): number {
+  const system = systemWords(error);
+
   if (error instanceof CommandError) {
     shell.note(error.hint ? `${error.message}\n${error.hint}` : error.message);
   } else if (error instanceof RapportError) {
-    shell.note(refusal(error));
+    shell.note(refusal(error, input && signInHint(input)));
+  } else if (system !== undefined) {
+    shell.note(system);
   } else {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     shell.note(`This should not have happened; please report it:\n${text}`);

@@ -1,6 +1,7 @@
-import type { ModelChange } from '../src/client/index.ts';
+import { type ModelChange, type Plan, RapportError } from '../src/client/index.ts';
 import { CommandError, type CommandInput, type CommandOption } from './command.ts';
-import { readDocuments } from './documents.ts';
+import { connect } from './connection.ts';
+import { type DocumentFile, readDocuments, withFileNames } from './documents.ts';
 
 /** Options that say which documents come and go. */
 export const modelOptions = {
@@ -12,8 +13,34 @@ export const modelOptions = {
   },
 } as const satisfies Record<string, CommandOption>;
 
-/** The change that the arguments and `--remove` describe. */
-export async function modelChange(input: CommandInput): Promise<ModelChange> {
+/** A change of the model and what it would do. */
+export interface PlannedChange {
+  readonly change: ModelChange;
+  readonly plan: Plan;
+}
+
+/**
+ * Plans the change that the arguments and `--remove` describe.
+ *
+ * @throws RapportError with the names of files where the server names places in the list.
+ */
+export async function planChange(input: CommandInput): Promise<PlannedChange> {
+  const { metadata } = connect(input);
+  const { files, remove } = await readChange(input);
+  const change = { documents: files.map((one) => one.document), remove };
+  try {
+    return { change, plan: await metadata.plan(change) };
+  } catch (error) {
+    throw error instanceof RapportError ? withFileNames(error, files) : error;
+  }
+}
+
+interface GivenChange {
+  readonly files: readonly DocumentFile[];
+  readonly remove: NonNullable<ModelChange['remove']>;
+}
+
+async function readChange(input: CommandInput): Promise<GivenChange> {
   const remove = input.texts('remove').map((text) => {
     const [, kind, key] = /^([^/]+)\/(.+)$/.exec(text) ?? [];
     if (!kind || !key) throw new CommandError(`--remove takes KIND/KEY, not “${text}”.`);
@@ -25,5 +52,5 @@ export async function modelChange(input: CommandInput): Promise<ModelChange> {
   const files = input.arguments.length
     ? await readDocuments(input.shell.directory, input.arguments)
     : [];
-  return { documents: files.map((one) => one.document), remove };
+  return { files, remove };
 }

@@ -1,6 +1,5 @@
 import { type Command, serverOptions } from './command.ts';
-import { connect } from './connection.ts';
-import { modelChange, modelOptions } from './model-change.ts';
+import { modelOptions, planChange } from './model-change.ts';
 import { planLines } from './plan-words.ts';
 
 /** `rapport plan`: what an apply of these documents would do. */
@@ -16,7 +15,7 @@ export const plan: Command = {
   },
   takes: { least: 0, most: Number.POSITIVE_INFINITY },
   async run(input) {
-    const made = await connect(input).metadata.plan(await modelChange(input));
+    const { plan: made } = await planChange(input);
     if (input.is('json')) input.shell.print(JSON.stringify(made, null, 2));
     else for (const line of planLines(made, { sql: input.is('verbose') })) input.shell.print(line);
     return 0;

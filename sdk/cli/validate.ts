@@ -1,7 +1,7 @@
 import { type Client, RapportError } from '../src/client/index.ts';
 import { type Command, serverOptions } from './command.ts';
 import { connect } from './connection.ts';
-import { type DocumentFile, readDocuments } from './documents.ts';
+import { type DocumentFile, readDocuments, withFileNames } from './documents.ts';
 import { consequenceLines } from './plan-words.ts';
 
 /** `rapport validate`: whether the server would take these documents, error by error. */
@@ -34,12 +34,7 @@ async function problemsOf(client: Client, files: readonly DocumentFile[]) {
   }
 }
 
-/** Problems with the file of each: the server names documents by their place in the list. */
 function refusalLines(error: RapportError, files: readonly DocumentFile[]): string[] {
   if (error.fields.length === 0) return [error.message];
-  return error.fields.map((field) => {
-    const [, index, rest = ''] = /^documents\.(\d+)\.?(.*)$/.exec(field.path) ?? [];
-    const file = index === undefined ? undefined : files[Number(index)]?.file;
-    return `${file ?? field.path}: ${rest && file ? `${rest}: ` : ''}${field.message}`;
-  });
+  return withFileNames(error, files).fields.map((field) => `${field.path}: ${field.message}`);
 }

@@ -1,5 +1,5 @@
 import { type Command, serverOptions } from './command.ts';
-import { addressOf, connect } from './connection.ts';
+import { addressOf, connect, type Origin } from './connection.ts';
 
 /** `rapport whoami`: as whom, and where, the other commands would act. */
 export const whoami: Command = {
@@ -10,11 +10,19 @@ export const whoami: Command = {
   takes: { least: 0, most: 0 },
   async run(input) {
     const me = await connect(input).auth.me();
-    const sets = me.permission_sets.join(', ') || 'none';
-    input.shell.print(`${me.user.name} <${me.user.email}>`);
+    const { url, origin } = addressOf(input);
+    const { name, email } = me.user;
+    input.shell.print(email === null ? name : `${name} <${email}>`);
+    input.shell.print(`Permission sets: ${me.permission_sets.join(', ') || 'none'}`);
     input.shell.print(`Workspace: ${me.workspace.title} (${me.workspace.slug})`);
-    input.shell.print(`Server: ${addressOf(input).url}`);
-    input.shell.print(`Permission sets: ${sets}${me.is_administrator ? ' (administrator)' : ''}`);
+    input.shell.print(`Server: ${url}`);
+    if (origin) input.shell.print(`Known by: ${origins[origin]}`);
     return 0;
   },
+};
+
+const origins: Readonly<Record<Origin, string>> = {
+  environment: 'RAPPORT_TOKEN',
+  'sign-in': 'the session that sign-in kept',
+  'data directory': 'the token in the data directory of the server on this machine',
 };

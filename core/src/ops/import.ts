@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Config } from '../config.ts';
 import { CrmError } from '../errors/index.ts';
@@ -11,7 +11,7 @@ import { fillPlace } from './place.ts';
  * @throws STORAGE_FILE_MISSING, STORAGE_IMPORT_FORMAT, STORAGE_IMPORT_NOT_EMPTY, STORAGE_IMPORT_INCOMPLETE
  */
 export async function importFile(config: Config, path: string): Promise<ImportSummary> {
-  if (!existsSync(path)) throw new CrmError('STORAGE_FILE_MISSING', { params: { path } });
+  requireFile(path);
   if (await isCompressed(path)) {
     const reason = 'it is a backup; use "db restore" for it';
     throw new CrmError('STORAGE_IMPORT_FORMAT', { params: { reason } });
@@ -19,6 +19,12 @@ export async function importFile(config: Config, path: string): Promise<ImportSu
   return fillPlace(config, (database, words) =>
     importSql(database, words, () => linesOf(createReadStream(path, { highWaterMark: 1 << 20 }))),
   );
+}
+
+/** @throws STORAGE_FILE_MISSING when there is nothing under this name, or a folder. */
+export function requireFile(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile()) return;
+  throw new CrmError('STORAGE_FILE_MISSING', { params: { path } });
 }
 
 /** Whether a file begins as gzip does. */

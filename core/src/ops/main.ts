@@ -8,6 +8,7 @@ import { exportFile } from './export.ts';
 import { importFile } from './import.ts';
 import { wordsFor } from './place.ts';
 import { restore } from './restore.ts';
+import { systemWords } from './system-words.ts';
 
 /** What can be done, by its word; each gives what to say and the exit code. */
 const operations: Readonly<Record<string, (config: Config, file: string) => Promise<Outcome>>> = {
@@ -50,7 +51,7 @@ try {
   process.exitCode = code;
 } catch (error) {
   process.stderr.write(`${inWords(error)}\n`);
-  process.exitCode = 1;
+  process.exitCode = 2;
 }
 
 /** Runs the operation that the command line names on the database that the environment names. */
@@ -76,5 +77,7 @@ function inWords(error: unknown): string {
     const told = describeError(error, { errors: errorCatalogue, language: 'en' }).error;
     return [told.message, told.hint].filter(Boolean).join('\n');
   }
+  const system = systemWords(error);
+  if (system !== undefined) return system;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -113,7 +113,7 @@ describe('a backup', () => {
   it('never replaces a file', async () => {
     await writeFile(join(folder, 'mine.txt'), 'mine');
     const refused = await run(source, 'backup', 'mine.txt');
-    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('is there already') });
+    expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('is there already') });
     expect(await readFile(join(folder, 'mine.txt'), 'utf8')).toBe('mine');
   });
 
@@ -154,7 +154,7 @@ describe('a restore', () => {
   ])('of %s says so and brings nothing', async (_name, file, spoil, words) => {
     await writeFile(join(folder, file), spoil(await readFile(join(folder, 'backup.tar.gz'))));
     const refused = await run(target, 'restore', file);
-    expect(refused).toMatchObject({ code: 1, out: '', err: expect.stringMatching(words) });
+    expect(refused).toMatchObject({ code: 2, out: '', err: expect.stringMatching(words) });
     expect(existsSync(join(target.RAPPORT_DATA as string, 'files'))).toBe(false);
   });
 
@@ -164,7 +164,7 @@ describe('a restore', () => {
 
   it('into a place with data is refused', async () => {
     const refused = await run(source, 'restore', 'backup.tar.gz');
-    expect(refused).toMatchObject({ code: 1, err: expect.stringMatching(/already|in use/) });
+    expect(refused).toMatchObject({ code: 2, err: expect.stringMatching(/already|in use/) });
   });
 
   it('of a file that is not there says which', async () => {
@@ -186,7 +186,7 @@ describe('an export', () => {
   it('of a place without data says where it looked', async () => {
     const empty = await emptyPlace();
     const refused = await run(empty, 'export', 'nothing.sql');
-    expect(refused).toMatchObject({ code: 1, err: expect.stringMatching(/^There is no data at /) });
+    expect(refused).toMatchObject({ code: 2, err: expect.stringMatching(/^There is no data at /) });
     expect(existsSync(join(folder, 'nothing.sql'))).toBe(false);
   });
 });

@@ -8,7 +8,7 @@ import { CrmError } from '../errors/index.ts';
 import { type ImportSummary, importSql, linesOf } from '../storage/index.ts';
 import { atEnd } from './at-end.ts';
 import { backupFormat, filesFolder, type Manifest } from './backup.ts';
-import { isCompressed } from './import.ts';
+import { isCompressed, requireFile } from './import.ts';
 import { fillPlace } from './place.ts';
 import { readTar, type TarEntry } from './tar.ts';
 
@@ -24,7 +24,7 @@ export interface RestoreSummary extends ImportSummary {
  * STORAGE_IMPORT_INCOMPLETE
  */
 export async function restore(config: Config, path: string): Promise<RestoreSummary> {
-  if (!existsSync(path)) throw new CrmError('STORAGE_FILE_MISSING', { params: { path } });
+  requireFile(path);
   if (!(await isCompressed(path))) throw unreadable('it is not a backup');
   const target = join(config.dataDirectory, filesFolder);
   if (existsSync(target) && readdirSync(target).length > 0) {

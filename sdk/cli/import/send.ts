@@ -69,7 +69,7 @@ export function forImport(client: Client, tell: (line: string) => void): Client 
     headers: { 'X-Rapport-Door': 'import' },
     retries: MOST_TRIES,
     onRetry: (error, seconds) => {
-      if (seconds >= 1) tell(`${error.message}; trying again in ${Math.round(seconds)} s.`);
+      if (seconds >= 1) tell(`${error.message} Trying again in ${Math.round(seconds)} s.`);
     },
   });
 }

@@ -187,7 +187,7 @@ describe('a refusal', () => {
     await expect(client.auth.me()).rejects.toMatchObject({
       status: 0,
       code: 'CONNECTION_FAILED',
-      message: 'The server at http://127.0.0.1:1 could not be reached',
+      message: 'The server at http://127.0.0.1:1 could not be reached.',
     });
   });
 

@@ -150,7 +150,7 @@ function connectionError(url: string, cause: unknown): RapportError {
   return new RapportError({
     status: 0,
     code: 'CONNECTION_FAILED',
-    message: `The server at ${url || 'this address'} could not be reached`,
+    message: `The server at ${url || 'this address'} could not be reached.`,
     hint: 'Check that it is running and that the address is right.',
     cause,
   });
