@@ -20,3 +20,4 @@ export { catalogKinds } from './kinds/index.ts';
 export { byKind, loadCatalog, loadWorkspaces } from './load.ts';
 export { CatalogStore } from './store.ts';
 export { systemColumns } from './system-fields.ts';
+export { fieldTitle, fieldTitles, objectPlural, objectTitle } from './titles.ts';

@@ -158,6 +158,21 @@ describe('what was expected', () => {
   });
 });
 
+describe('fields and objects in messages', () => {
+  it('are called what the reader calls them', async () => {
+    const wrong = await refused(['POST', '/records/account', { name: 1 }], 'zh-Hant');
+    expect(wrong.body.error.fields[0]).toMatchObject({
+      message: '客戶名稱必須是文字。',
+      params: { title: '客戶名稱', expected: '文字' },
+    });
+    const filter = { filter: { field: 'stage.category', op: 'eq', value: 'x' } };
+    const query = await refused(['POST', '/records/opportunity/query', filter], 'zh-Hans');
+    expect(query.body.error.fields[0].message).toBe('阶段类别没有“x”这个选项。');
+    const missing = await refused(['GET', `/records/account/${crypto.randomUUID()}`], 'zh-Hant');
+    expect(missing.body.error.message).toBe('這筆客戶不存在，或您無權檢視。');
+  });
+});
+
 describe('a choice that was left empty', () => {
   it('is answered with the choices there are', async () => {
     const plan = { documents: [{ name: 'a' }] };

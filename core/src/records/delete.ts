@@ -1,5 +1,10 @@
 import { objectAccess, rowCondition } from '../access/index.ts';
-import type { CatalogField, CatalogObject } from '../catalog/index.ts';
+import {
+  type CatalogField,
+  type CatalogObject,
+  objectPlural,
+  objectTitle,
+} from '../catalog/index.ts';
 import { CrmError } from '../errors/index.ts';
 import { isStaleModel, literal, quoted, type Transaction } from '../storage/index.ts';
 import { type RecordContext, StaleContext } from './context.ts';
@@ -102,7 +107,7 @@ async function lockTargets(
 
 function refusal(object: CatalogObject, target: Target): CrmError | undefined {
   if (target.w) return undefined;
-  const params = { verb: 'delete', object: String(object.document.title ?? object.name) };
+  const params = { verb: 'delete', object: objectTitle(object) };
   return new CrmError('ACCESS_DENIED', { params });
 }
 
@@ -146,7 +151,7 @@ async function blockedBy(
   for (const row of rows) {
     const child = context.catalog.objects.get(row.child);
     const isVisible = objectAccess(context.access, row.child).read;
-    const title = isVisible ? String(child?.document.plural ?? row.child) : '…';
+    const title = isVisible && child ? objectPlural(child) : '…';
     blocked.set(
       row.target,
       new CrmError('RECORD_IN_USE', { params: { count: row.n, object: title } }),

@@ -1,5 +1,5 @@
 import { objectAccess, rowCondition } from '../access/index.ts';
-import type { CatalogObject } from '../catalog/index.ts';
+import { type CatalogObject, fieldTitles } from '../catalog/index.ts';
 import { CrmError } from '../errors/index.ts';
 import { constraintOf, isStaleModel, sqlState, type Transaction } from '../storage/index.ts';
 import { type RecordContext, StaleContext } from './context.ts';
@@ -132,9 +132,9 @@ async function bringLinksBack(context: RecordContext, tx: Transaction, id: strin
 function taken(object: CatalogObject, error: unknown): CrmError {
   const rule = object.unique.find((unique) => unique.index === constraintOf(error));
   const names = rule?.fields ?? ['id'];
-  const titles = names.map((name) => object.fields.get(name)?.field.title ?? name);
+  const titles = fieldTitles(object, names);
   return new CrmError('RECORD_VALUE_TAKEN', {
-    params: { fields: titles.join(', ') },
+    params: { fields: titles },
     fields: names.map((name, index) => ({
       path: name,
       code: 'FIELD_TAKEN',

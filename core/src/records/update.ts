@@ -1,5 +1,5 @@
 import { objectAccess } from '../access/index.ts';
-import type { CatalogObject } from '../catalog/index.ts';
+import { type CatalogObject, objectTitle } from '../catalog/index.ts';
 import { CrmError } from '../errors/index.ts';
 import type { RecordContext } from './context.ts';
 import { type BatchOptions, demand, runSteps, type Step, sortOut } from './create.ts';
@@ -139,7 +139,7 @@ async function refusal(
 ): Promise<CrmError | undefined> {
   if (!draft.before) return notFound(object);
   if (!draft.before.isWritable || !objectAccess(context.access, object.name).update) {
-    const params = { verb: 'update', object: String(object.document.title ?? object.name) };
+    const params = { verb: 'update', object: objectTitle(object) };
     return new CrmError('ACCESS_DENIED', { params });
   }
   const { expectedVersion, before } = draft;

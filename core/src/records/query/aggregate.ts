@@ -1,6 +1,6 @@
 import type { ErrorText } from '@rapport/metadata/errors';
 import { objectAccess, rowCondition } from '../../access/index.ts';
-import type { CatalogObject } from '../../catalog/index.ts';
+import { type CatalogObject, fieldTitle } from '../../catalog/index.ts';
 import { CrmError, type FieldProblem, oneOf, wholeNumber } from '../../errors/index.ts';
 import { Parameters, quoted, type Statement, treeToSql } from '../../storage/index.ts';
 import type { RecordContext } from '../context.ts';
@@ -197,7 +197,11 @@ function readMeasure(
   const isOrdered = isNumber || ['text', 'date', 'time', 'timestamptz'].includes(type);
   if (fn === 'count' || (fn === 'sum' || fn === 'avg' ? isNumber : isOrdered))
     return [{ name, fn, path: found }];
-  const params = { title: found.field.field.title, operator: fn, allowed: ['count'] };
+  const params = {
+    title: fieldTitle(found.field, found.component),
+    operator: fn,
+    allowed: ['count'],
+  };
   place.problems.push({ path: `${place.at}.fn`, code: 'FIELD_OPERATOR', params });
   return [];
 }

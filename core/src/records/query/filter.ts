@@ -1,7 +1,7 @@
 import type { ErrorText } from '@rapport/metadata/errors';
 import { findOperator, type Operator, resolvePeriod } from '@rapport/metadata/operators';
 import type { SqlValue } from '@rapport/metadata/sql';
-import type { CatalogObject } from '../../catalog/index.ts';
+import { type CatalogObject, fieldTitle } from '../../catalog/index.ts';
 import type { FieldProblem } from '../../errors/index.ts';
 import type { RecordContext } from '../context.ts';
 import { atMostConditions, atMostDeep, atMostValues, recordExpectations } from '../expectations.ts';
@@ -138,7 +138,7 @@ function noOperator(
     path: `${at}.op`,
     code: 'FIELD_OPERATOR',
     params: {
-      title: found.component?.title ?? found.field.field.title,
+      title: fieldTitle(found.field, found.component),
       field: found.path,
       operator: node.op === undefined ? 'eq' : node.op,
       allowed: target.operators.map((operator) => operator.name),
@@ -197,7 +197,7 @@ function readValues(
   const result: SqlValue[] = [];
   for (const [index, value] of values.entries()) {
     const at = place.listed ? `${place.at}.${index}` : place.at;
-    const title = place.found.component?.title ?? place.found.field.field.title;
+    const title = fieldTitle(place.found.field, place.found.component);
     const normalized = target.operand(meant(reading, value, place.found));
     if (!normalized.ok) {
       const params = { title, ...normalized.fault.params };

@@ -1,5 +1,5 @@
 import { objectAccess, rowCondition } from '../../access/index.ts';
-import type { CatalogObject } from '../../catalog/index.ts';
+import { type CatalogObject, objectTitle } from '../../catalog/index.ts';
 import { CrmError } from '../../errors/index.ts';
 import type { Statement } from '../../storage/index.ts';
 import type { RecordContext } from '../context.ts';
@@ -61,6 +61,6 @@ export function oneStatement(
 /** The refusal for a record that is not there for the actor. */
 export function notFound(object: CatalogObject): CrmError {
   return new CrmError('RECORD_NOT_FOUND', {
-    params: { object: String(object.document.title ?? object.name) },
+    params: { object: objectTitle(object) },
   });
 }

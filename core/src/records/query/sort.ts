@@ -1,5 +1,5 @@
 import type { Sql, SqlType } from '@rapport/metadata/sql';
-import type { CatalogObject } from '../../catalog/index.ts';
+import { type CatalogObject, fieldTitle } from '../../catalog/index.ts';
 import type { FieldProblem } from '../../errors/index.ts';
 import type { RecordContext } from '../context.ts';
 import { atMostSortKeys } from '../expectations.ts';
@@ -71,7 +71,7 @@ function readKey(
   }
   const sortable = found.component ?? found.field.type.sort(found.field.field);
   if (!sortable) {
-    const params = { title: found.field.field.title, operator: 'sort', allowed: [] };
+    const params = { title: fieldTitle(found.field), operator: 'sort', allowed: [] };
     return { problem: { path: at, code: 'FIELD_OPERATOR', params } };
   }
   return { path: found, term: sortable.term, type: sortable.type, descending };

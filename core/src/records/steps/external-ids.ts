@@ -1,4 +1,4 @@
-import type { CatalogField } from '../../catalog/index.ts';
+import { type CatalogField, fieldTitles } from '../../catalog/index.ts';
 import { quoted } from '../../storage/index.ts';
 import type { RecordContext } from '../context.ts';
 import type { Batch, Draft, PendingLink } from '../draft.ts';
@@ -74,7 +74,7 @@ function resolve(
     draft.pendingLinks.push(link);
     return;
   }
-  const title = batch.object.fields.get(link.field)?.field.title ?? link.field;
+  const [title] = fieldTitles(batch.object, [link.field]);
   draft.problems.push({ path: link.field, code: 'FIELD_LINK', params: { title } });
 }
 

@@ -1,7 +1,7 @@
 import type { ErrorParams } from '@rapport/metadata/errors';
 import { didYouMean } from '@rapport/metadata/text';
 import { objectAccess } from '../../access/index.ts';
-import type { CatalogField } from '../../catalog/index.ts';
+import { type CatalogField, fieldTitle } from '../../catalog/index.ts';
 import { expectations } from '../../errors/index.ts';
 import type { RecordContext } from '../context.ts';
 import type { Batch, Draft } from '../draft.ts';
@@ -101,7 +101,7 @@ export function addProblem(
   code: string,
   params: ErrorParams = {},
 ): void {
-  draft.problems.push({ path: field.name, code, params: { title: field.field.title, ...params } });
+  draft.problems.push({ path: field.name, code, params: { title: fieldTitle(field), ...params } });
 }
 
 function readCurrency(context: RecordContext, batch: Batch, draft: Draft): void {

@@ -1,3 +1,4 @@
+import { fieldTitles } from '../../catalog/index.ts';
 import { CrmError, type FieldProblem } from '../../errors/index.ts';
 import { constraintOf, isStaleModel, sqlState, type TextRows } from '../../storage/index.ts';
 import { type RecordContext, StaleContext } from '../context.ts';
@@ -110,7 +111,7 @@ function toOutcomes(batch: Batch, drafts: readonly Draft[], written: Written): O
 }
 
 function linkProblem(batch: Batch, name: string): FieldProblem {
-  const title = batch.object.fields.get(name)?.field.title ?? name;
+  const [title] = fieldTitles(batch.object, [name]);
   return { path: name, code: 'FIELD_LINK', params: { title } };
 }
 
@@ -125,9 +126,9 @@ function asRefusal(batch: Batch, error: unknown): CrmError | undefined {
   const constraint = constraintOf(error);
   const rule = batch.object.unique.find((unique) => unique.index === constraint);
   const names = rule ? rule.fields : [constraint === 'external_id_pk' ? 'external_ids' : 'id'];
-  const titles = names.map((name) => batch.object.fields.get(name)?.field.title ?? name);
+  const titles = fieldTitles(batch.object, names);
   return new CrmError('RECORD_VALUE_TAKEN', {
-    params: { fields: titles.join(', ') },
+    params: { fields: titles },
     fields: names.map((name, index) => ({
       path: name,
       code: 'FIELD_TAKEN',
