@@ -1,4 +1,5 @@
 import { objectAccess, rowCondition } from '../../access/index.ts';
+import type { CatalogObject } from '../../catalog/index.ts';
 import { literal, type Statement } from '../../storage/index.ts';
 import type { RecordContext } from '../context.ts';
 import type { Batch, Draft } from '../draft.ts';
@@ -157,11 +158,9 @@ export function updateStatement(
   for (const name of ['owner', 'currency'] as const) {
     if (writesSystem(drafts, name)) sets.push(`, "${name}" = i.${name}`);
   }
-  const locked = `locked as (select t."id" from ${object.table} t join input i on i.id = t."id" and i.v = t."version"
-    where t."deleted_at" is null${condition ? ` and ${condition}` : ''} for no key update of t)`;
-  const whole = '(not $7::boolean or (select count(*) from locked) = (select count(*) from input))';
+  const [locked, still] = lockRows(object, condition, drafts.length);
   const update = `done as (update ${object.table} t set "version" = t."version" + 1, "updated_at" = $3::timestamptz, "updated_by" = $1::uuid${sets.join('')}
-    from input i where t."id" = i.id and t."id" in (select l."id" from locked l) and ${whole} and ${allowed} returning t.*)`;
+    from input i where t."id" = i.id and ${still} and ${allowed} returning t.*)`;
   const parameters = parametersOf(context, batch);
   const input = `input as (${inputRows(context, batch, drafts, { columns, parameters })})`;
   const external = externalParts(context, drafts, parameters);
@@ -170,13 +169,30 @@ export function updateStatement(
     input,
     ...links.parts,
     badLinks(links.checks),
-    locked,
+    ...locked,
     update,
     ...trail(context, 'updated', object.hasHistory),
     ...external,
     ...settledLinks(context, batch, drafts, parameters),
   ];
   return { text: `with ${parts.join(',\n')}\n${answer(context, batch)}`, values: parameters };
+}
+
+/**
+ * How the rows of an update are held: rows that moved, went to the bin or may not be changed stay
+ * out. Several are locked before the first is written, so that a batch that is all or nothing
+ * knows whether it has all; a single one is locked by its own update.
+ */
+function lockRows(
+  object: CatalogObject,
+  condition: string | null,
+  count: number,
+): readonly [parts: readonly string[], condition: string] {
+  const still = `i.v = t."version" and t."deleted_at" is null${condition ? ` and ${condition}` : ''}`;
+  if (count === 1) return [[], still];
+  const locked = `locked as (select t."id" from ${object.table} t join input i on i.id = t."id" and ${still} for no key update of t)`;
+  const whole = '(not $7::boolean or (select count(*) from locked) = (select count(*) from input))';
+  return [[locked], `t."id" in (select l."id" from locked l) and ${whole}`];
 }
 
 /** Ids in other systems and links that wait for their target. */
