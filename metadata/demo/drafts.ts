@@ -26,6 +26,19 @@ export function demoDrafts(today: string): readonly DemoBatch[] {
   });
 }
 
+/**
+ * What the users' records say beyond their accounts, as drafts for an upsert by external id once
+ * the accounts are there. Managers are not among it: they are set where accounts are made.
+ */
+export function demoUserDrafts(): DemoBatch['records'] {
+  return demoCompany.users.map(({ key, title, department, phone }) => ({
+    external_ids: { [demoSource]: key },
+    title,
+    department,
+    ...(phone !== undefined && { phone }),
+  }));
+}
+
 /** `YYYY-MM-DD` of a day of the story. */
 export function demoDate(moment: DemoDay, today: string): string {
   const day = new Date(`${today}T00:00:00.000Z`);

@@ -10,6 +10,8 @@ export interface UserRecord {
   readonly email: string | null;
   readonly name: string;
   readonly isActive: boolean;
+  /** Whom the user reports to. */
+  readonly managerId: string | null;
   readonly language: Language | null;
   readonly timeZone: string | null;
 }
@@ -27,6 +29,7 @@ export interface NewUser {
 export interface UserChanges {
   readonly name?: string;
   readonly isActive?: boolean;
+  readonly managerId?: string | null;
   readonly language?: Language | null;
   readonly timeZone?: string | null;
 }

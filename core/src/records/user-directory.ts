@@ -76,7 +76,7 @@ export class RecordUserDirectory implements UserDirectory {
       );
     }
     await trail(tx, write, { id, version: 1, kind: 'created', changes: {} });
-    return { ...user, id, isActive: true };
+    return { ...user, id, isActive: true, managerId: null };
   }
 
   async update(
@@ -92,6 +92,7 @@ export class RecordUserDirectory implements UserDirectory {
     const was: Record<string, unknown> = {
       name: before.name,
       active: before.isActive,
+      manager: before.managerId,
       language: before.language,
       time_zone: before.timeZone,
     };
@@ -136,7 +137,7 @@ export class RecordUserDirectory implements UserDirectory {
       return physical ? `t.${physical}` : 'null';
     };
     const rows = await from.query<Row>(
-      `select t."id" as id, i.identity_id, ${column('email')} as email, ${column('name')} as name, ${column('active')} as active,
+      `select t."id" as id, i.identity_id, ${column('email')} as email, ${column('name')} as name, ${column('active')} as active, ${column('manager')} as manager,
          ${column('language')} as language, ${column('time_zone')} as time_zone
        from ${object.table} t left join ${schemaOf(workspace)}."_user_identity" i on i.user_id = t."id"
        where t."deleted_at" is null and ${where}`,
@@ -152,6 +153,7 @@ interface Row {
   readonly email: string | null;
   readonly name: string | null;
   readonly active: boolean | null;
+  readonly manager: string | null;
   readonly language: string | null;
   readonly time_zone: string | null;
 }
@@ -163,6 +165,7 @@ function toUser(row: Row): UserRecord {
     email: row.email,
     name: row.name ?? row.email ?? row.id,
     isActive: row.active !== false,
+    managerId: row.manager,
     language: isLanguage(row.language) ? row.language : null,
     timeZone: row.time_zone,
   };
@@ -176,6 +179,7 @@ function fieldsOf(changes: UserChanges): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   if (changes.name !== undefined) fields.name = changes.name;
   if (changes.isActive !== undefined) fields.active = changes.isActive;
+  if (changes.managerId !== undefined) fields.manager = changes.managerId;
   if (changes.language !== undefined) fields.language = changes.language;
   if (changes.timeZone !== undefined) fields.time_zone = changes.timeZone;
   return fields;

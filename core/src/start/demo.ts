@@ -1,4 +1,4 @@
-import { demoCompany, demoDrafts, demoSource } from '@rapport/metadata/demo';
+import { demoCompany, demoDrafts, demoSource, demoUserDrafts } from '@rapport/metadata/demo';
 import { accessFor } from '../access/index.ts';
 import { createAccount, readAccess } from '../auth/index.ts';
 import type { Workspace } from '../catalog/index.ts';
@@ -28,6 +28,7 @@ export async function loadDemo(services: Services, workspace: Workspace): Promis
   const named = await nameWorkspace(services, workspace);
   await loadUsers(services, named);
   const context = await demoContext(services, named);
+  await loadBatch(context, 'user', demoUserDrafts());
   for (const { object, records } of demoDrafts(today(services)))
     await loadBatch(context, object, records);
   return true;
@@ -70,11 +71,7 @@ async function nameWorkspace(services: Services, workspace: Workspace): Promise<
 async function loadUsers(services: Services, workspace: Workspace): Promise<void> {
   const administrator = await findAdministrator(services, workspace);
   for (const user of demoCompany.users) {
-    const [known] = await services.database.query(
-      `select 1 from ${quoted(workspace.schema)}."_external_id" where object = 'user' and source = $1 and value = $2`,
-      [demoSource, user.key],
-    );
-    if (known) continue;
+    if (await findDemoUser(services, workspace, user.key)) continue;
     const account = await createAccount(services, workspace, administrator ?? null, {
       email: user.email,
       name: user.name,
@@ -88,6 +85,28 @@ async function loadUsers(services: Services, workspace: Workspace): Promise<void
       [demoSource, user.key, account.id],
     );
   }
+  const write = { workspace, actorId: administrator?.userId ?? null, at: services.clock.now() };
+  for (const { key, manager } of demoCompany.users) {
+    const id = await findDemoUser(services, workspace, key);
+    const managerId = manager && (await findDemoUser(services, workspace, manager));
+    if (!id || !managerId) continue;
+    await services.database.transaction((tx) =>
+      services.users.update(tx, write, id, { managerId }),
+    );
+  }
+}
+
+/** The id of the user with this key of the story; undefined before it is loaded. */
+async function findDemoUser(
+  services: Services,
+  workspace: Workspace,
+  key: string,
+): Promise<string | undefined> {
+  const [known] = await services.database.query<{ record_id: string }>(
+    `select record_id from ${quoted(workspace.schema)}."_external_id" where object = 'user' and source = $1 and value = $2`,
+    [demoSource, key],
+  );
+  return known?.record_id;
 }
 
 async function demoContext(services: Services, workspace: Workspace): Promise<RecordContext> {
