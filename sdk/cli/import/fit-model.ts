@@ -1,6 +1,6 @@
 import { unknownChoices, unknownStages } from './choices.ts';
 import type { ColumnProfile } from './column-profile.ts';
-import type { ModelDraft } from './model-draft.ts';
+import type { ModelDraft, SharedList } from './model-draft.ts';
 import type { SeenStage } from './scan.ts';
 
 /** Values that a closed list gets. */
@@ -9,6 +9,8 @@ export interface NewValues {
   readonly title: string;
   readonly kind: 'picklist' | 'stage';
   readonly titles: readonly string[];
+  /** The value set that they go into, when the field shares its list with others. */
+  readonly sharedList: SharedList | undefined;
   /** False when the file has more different values than the list can get; those will be refused. */
   readonly isComplete: boolean;
 }
@@ -56,7 +58,9 @@ export function fitField(
         : unknownChoices(object, name, seen.profile.values, draft);
     const isComplete = added.isComplete && !seen.profile.overflows;
     if (added.titles.length === 0 && isComplete) return {};
-    return { newValues: { field: name, title, kind: fieldType, titles: added.titles, isComplete } };
+    const sharedList = draft.sharedListOf(object, name);
+    const { titles } = added;
+    return { newValues: { field: name, title, kind: fieldType, titles, sharedList, isComplete } };
   }
   const limits = limitsOf[field.fieldType];
   const from = Number(field.maxLength ?? limits?.usual);

@@ -10,6 +10,13 @@ export interface StageDocument extends ChoiceDocument {
   readonly probability: number;
 }
 
+/** A value set, and the other fields that offer its choices, as `object.field`. */
+export interface SharedList {
+  readonly name: string;
+  readonly title: string;
+  readonly others: readonly string[];
+}
+
 /** The documents that an import may have to change, as the server has them. */
 export interface ModelDocuments {
   readonly objects: readonly MetadataDocument[];
@@ -104,6 +111,19 @@ export class ModelDraft {
     const field = this.fieldsOf(object)[name];
     const holder = field?.valueSet ? this.documents.get(`value-set:${field.valueSet}`) : field;
     return (holder?.values ?? []) as ChoiceDocument[];
+  }
+
+  /** The value set that a picklist takes its choices from; undefined for one with its own list. */
+  sharedListOf(object: string, name: string): SharedList | undefined {
+    const set = this.fieldsOf(object)[name]?.valueSet;
+    const document = this.documents.get(`value-set:${set}`);
+    if (set === undefined || !document) return undefined;
+    const others = this.objectNames.flatMap((one) =>
+      Object.entries(this.fieldsOf(one)).flatMap(([field, { valueSet }]) =>
+        valueSet === set && !(one === object && field === name) ? [`${one}.${field}`] : [],
+      ),
+    );
+    return { name: String(set), title: String(document.title ?? set), others };
   }
 
   addChoices(object: string, name: string, added: readonly ChoiceDocument[]): void {

@@ -169,13 +169,14 @@ describe('the first pass over an export', () => {
     ]);
   });
 
-  it('remarks that a list with very many new values may be free text', async () => {
+  it('says how many values a list gets and who shares it, and that very many may be free text', async () => {
     const rows = Array.from({ length: 60 }, (_, row) => `006Hv0000000${100 + row},MM-${row}`);
     const draft = coreDraft();
     const files = await prepare([csv('Opportunity.csv', ['Id,LeadSource', ...rows])], draft);
-    expect(planSummary(files, draft, { leftOut: false }).join('\n')).toContain(
-      'look like free text rather than a list',
-    );
+    const lines = planSummary(files, draft, { leftOut: false });
+    expect(lines[1]).toMatch(/^ {2}\+ 60 values of Lead source: MM-0, MM-1, .*MM-7 and 52 more$/);
+    expect(lines[2]).toMatch(/^ {4}into the list “Lead source”, also that of .*lead\.lead_source/);
+    expect(lines[3]).toContain('look like free text rather than a list');
     expect(draft.choicesOf('opportunity', 'lead_source')).toContainEqual({
       name: 'mm_59',
       title: 'MM-59',

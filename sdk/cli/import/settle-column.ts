@@ -65,7 +65,7 @@ export function settleColumn(
   return { column: into(name), newField };
 }
 
-const takesAnyText: ReadonlySet<string> = new Set(['text', 'long_text', 'picklist']);
+const takesAnyText: ReadonlySet<string> = new Set(['text', 'long_text', 'phone', 'picklist']);
 
 /** Whether values that would make a field like `inferred` fit into `field`. */
 function holds(

@@ -1,10 +1,12 @@
+import type { NewValues } from './fit-model.ts';
 import type { ModelDraft } from './model-draft.ts';
 import type { PreparedFile } from './prepare.ts';
 import type { ImportTally } from './tally.ts';
 
 /** Different new values beyond which a list may be no list. */
 const MANY_VALUES = 50;
-const SHOWN_VALUES = 12;
+const SHOWN_VALUES = 8;
+const LONGEST_SHOWN = 40;
 
 const number = new Intl.NumberFormat('en');
 const count = (many: number, one: string, more = `${one}s`): string =>
@@ -37,20 +39,38 @@ function modelLines({ decision }: PreparedFile): string[] {
     ...decision.longer.map(
       ({ title, from, to }) => `~ ${title} may have ${to} characters, not ${from}`,
     ),
-    ...decision.newValues.flatMap(({ title, kind, titles, isComplete }) => {
-      const shown = titles.slice(0, SHOWN_VALUES).join(', ');
-      const more = titles.length > SHOWN_VALUES ? `, … ${titles.length - SHOWN_VALUES} more` : '';
-      const what = kind === 'stage' ? count(titles.length, 'stage') : count(titles.length, 'value');
-      const lines = [`+ ${what} of ${title}: ${shown}${more}`];
-      if (titles.length > MANY_VALUES) {
-        lines.push(`! So many different values look like free text rather than a list: ${title}`);
-      }
-      if (!isComplete)
-        lines.push(`! ${title} cannot take all values; rows with the others will fail`);
-      return lines;
-    }),
+    ...decision.newValues.flatMap(newValueLines),
   ];
 }
+
+/** How many values a list gets, the first of them, where they go, and what speaks against it. */
+function newValueLines({ title, kind, titles, sharedList, isComplete }: NewValues): string[] {
+  const shown = titles.slice(0, SHOWN_VALUES).map(shortened).join(', ');
+  const rest = titles.length - SHOWN_VALUES;
+  const what = count(titles.length, kind === 'stage' ? 'stage' : 'value');
+  const lines: string[] = [];
+  if (titles.length > 0) {
+    lines.push(
+      `+ ${what} of ${title}: ${shown}${rest > 0 ? ` and ${number.format(rest)} more` : ''}`,
+    );
+  }
+  if (titles.length > 0 && sharedList?.others.length) {
+    lines.push(
+      `  into the list “${sharedList.title}”, also that of ${sharedList.others.join(', ')}`,
+    );
+  }
+  if (titles.length > MANY_VALUES) {
+    lines.push(
+      `! So many different values look like free text rather than a list: ${title}. They can be`,
+      '  tidied in the files before the import, or in the list after it.',
+    );
+  }
+  if (!isComplete) lines.push(`! ${title} cannot take all values; rows with the others will fail`);
+  return lines;
+}
+
+const shortened = (title: string): string =>
+  title.length > LONGEST_SHOWN ? `${title.slice(0, LONGEST_SHOWN - 1)}…` : title;
 
 function typeWords(field: Readonly<Record<string, unknown>>): string {
   const details = [
@@ -101,10 +121,14 @@ function linkLines({ links }: ImportTally): string[] {
 }
 
 function valueLines(files: readonly PreparedFile[]): string[] {
-  const added = files.flatMap(({ map, decision }) =>
-    decision.newValues.map(({ field, titles }) => `${map.object}.${field} ${titles.length}`),
+  return files.flatMap(({ map, decision }) =>
+    decision.newValues.flatMap(({ field, kind, titles, sharedList }) => {
+      if (titles.length === 0) return [];
+      const what = count(titles.length, kind === 'stage' ? 'stage' : 'value');
+      const where = sharedList ? `the value set ${sharedList.name}, for ` : '';
+      return [`${what} added to ${where}${map.object}.${field}.`];
+    }),
   );
-  return added.length ? [`Values added: ${added.join(', ')}.`] : [];
 }
 
 /** The first rows that did not come in, and where to find the rest. */
