@@ -67,7 +67,7 @@ export function signInHint(input: CommandInput): string {
     return `It got RAPPORT_TOKEN; set another, or unset it and: ${signIn}`;
   if (origin === 'sign-in') return `It got the session that sign-in kept. Once more: ${signIn}`;
   if (origin === 'data directory') {
-    return `It got the token in ${file}, which another server may have written.\nSet RAPPORT_DATA to this server’s data directory, or: ${signIn}`;
+    return `It got the token in ${file}: of another server, or revoked.\nSet RAPPORT_DATA to this server’s data directory, start the server again, or: ${signIn}`;
   }
   if (!isLoopback(url)) return `Set RAPPORT_TOKEN, or: ${signIn}`;
   return `There is no token in ${file}.\nSet RAPPORT_DATA to the server’s data directory, or: ${signIn}`;
