@@ -112,6 +112,41 @@ export const fieldErrors = defineErrors('field', {
     },
     docs: 'The value is not an active choice of the picklist, or not a stage of its paths.',
   },
+  FIELD_TOO_MANY: {
+    status: 422,
+    message: {
+      en: '{title} can have at most {max} entries; this has {count}.',
+      'zh-Hant': '{title}最多 {max} 項，目前有 {count} 項。',
+      'zh-Hans': '{title}最多 {max} 项，目前有 {count} 项。',
+    },
+    docs: 'The list has more entries than the field allows. Leave some out or raise its limit.',
+  },
+  FIELD_CHOICE_DEPENDS: {
+    status: 422,
+    message: {
+      en: '{title} cannot be “{value}” while {controller} is “{controlling}”.',
+      'zh-Hant': '{controller}為「{controlling}」時，{title}不能是「{value}」。',
+      'zh-Hans': '{controller}为“{controlling}”时，{title}不能是“{value}”。',
+    },
+    otherwise: [
+      {
+        en: '{title} cannot be “{value}” while {controller} is empty.',
+        'zh-Hant': '{controller}為空時，{title}不能是「{value}」。',
+        'zh-Hans': '{controller}为空时，{title}不能是“{value}”。',
+      },
+      {
+        en: '{title} does not fit with {controller}.',
+        'zh-Hant': '{title}與{controller}不相符。',
+        'zh-Hans': '{title}与{controller}不相符。',
+      },
+    ],
+    hint: {
+      en: 'Possible now: {allowed}.',
+      'zh-Hant': '目前可選：{allowed}。',
+      'zh-Hans': '目前可选：{allowed}。',
+    },
+    docs: 'The choice is not offered for the value of the field that controls it. Change one of the two.',
+  },
   FIELD_LINK: {
     status: 422,
     message: {

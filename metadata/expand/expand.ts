@@ -13,6 +13,7 @@ export const schemaKeywords = Object.freeze([
   'x-scale',
   'x-min',
   'x-max',
+  'x-depends-on',
 ] as const);
 
 /** A child list that a reply may carry when it is asked to. */
@@ -136,6 +137,8 @@ function defaultOf(field: Field, use: SchemaUse): JsonSchema {
 
 /** Choices of a form in its language: `x-labels` becomes the title. */
 function withTitles(schema: JsonSchema, language: string | undefined): JsonSchema {
+  const { items } = schema;
+  if (isPlainObject(items)) return { ...schema, items: withTitles(items, language) };
   if (!Array.isArray(schema.oneOf)) return schema;
   const choices = schema.oneOf as readonly {
     readonly const: string;

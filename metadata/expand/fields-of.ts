@@ -1,3 +1,4 @@
+import { hasChoices } from '../field-types/choice-options.ts';
 import type {
   Choice,
   Field,
@@ -51,13 +52,12 @@ function resolved(
   paths: readonly StagePathChoice[],
 ): Field {
   const { options } = field;
-  const isPicklist = options.fieldType === 'picklist';
   const target = options.fieldType === 'lookup' ? options.to : undefined;
   return Object.freeze({
     ...field,
     title: options.title ?? titleOf(field.name),
     labels: labelsOf(options),
-    ...(isPicklist ? { choices: choicesOf(options, sources) } : {}),
+    ...(hasChoices(options.fieldType) ? { choices: choicesOf(options, sources) } : {}),
     ...(options.fieldType === 'stage' ? { paths } : {}),
     ...(typeof target === 'string' ? { target: targetOf(target, sources) } : {}),
   });
@@ -93,6 +93,9 @@ function choiceOf(value: Body): Choice {
     labels: labelsOf(value),
     active: value.active !== false,
     ...(typeof value.colour === 'string' ? { colour: value.colour } : {}),
+    ...(Array.isArray(value.dependsOn)
+      ? { dependsOn: Object.freeze(value.dependsOn.map(String)) }
+      : {}),
   };
 }
 

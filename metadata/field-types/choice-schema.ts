@@ -33,6 +33,14 @@ export const choiceDocumentSchema: JsonSchema = Object.freeze({
     labels: labelsSchema,
     colour: { type: 'string', enum: colours },
     active: { type: 'boolean', default: true },
+    dependsOn: {
+      type: 'array',
+      items: { type: 'string', pattern: choiceNamePattern },
+      uniqueItems: true,
+      maxItems: 1_000,
+      description:
+        'Values of the controlling field with which it may be chosen; `true` and `false` of a yes/no field. Without it, with all of them.',
+    },
   },
   required: ['name', 'title'],
   additionalProperties: false,

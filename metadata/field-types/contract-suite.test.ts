@@ -188,9 +188,25 @@ describe.each(fieldTypes.map((type) => [type.name, type] as const))(
       for (const { options, wire } of type.samples.valid) {
         if (wire === null) continue;
         const own = fieldFor(type, options);
-        const operand = type.operand?.(wire, own) ?? type.normalize(wire, own, context);
         if (typeof wire === 'string' && wire.length > 4_000) continue;
+        if (typeof wire === 'object') continue;
+        const operand = type.operand?.(wire, own) ?? type.normalize(wire, own, context);
         expect(operand).toEqual({ ok: true, value: wire });
+      }
+    });
+
+    it('makes each member of a list, and each part of a value, an operand', () => {
+      for (const { options, wire } of type.samples.valid) {
+        if (typeof wire !== 'object' || wire === null) continue;
+        const own = fieldFor(type, options);
+        const isOperand = { ok: true, value: expect.toSatisfy((value) => value !== null) };
+        for (const [name, part] of Object.entries(wire)) {
+          if (part === null) continue;
+          const operand = Array.isArray(wire)
+            ? type.operand?.(part, own)
+            : type.components?.(own)[name]?.normalize(part);
+          expect(operand, `${name} ${JSON.stringify(part)}`).toEqual(isOperand);
+        }
       }
     });
 

@@ -24,6 +24,11 @@ export interface Choice {
   readonly labels: Labels;
   readonly colour?: string;
   readonly active: boolean;
+  /**
+   * Values of the controlling field with which it may be chosen; without it, with all of them.
+   * Only a field whose `dependsOn` names a controlling field minds it.
+   */
+  readonly dependsOn?: readonly string[];
 }
 
 /** One stage of a path, as a stage field sees it. */
@@ -54,7 +59,7 @@ export interface Field<Options = Readonly<Record<string, unknown>>> {
   readonly labels: Labels;
   readonly required: boolean;
   readonly options: Options & FieldDocument;
-  /** Picklist only: every choice, inactive ones too, by name. */
+  /** Picklists only: every choice, inactive ones too, by name. */
   readonly choices?: ReadonlyMap<string, Choice>;
   /** Stage only: the object's paths; the first is the default. */
   readonly paths?: readonly StagePathChoice[];
@@ -66,6 +71,8 @@ export interface Field<Options = Readonly<Record<string, unknown>>> {
 export interface Fault {
   readonly code: string;
   readonly params?: ErrorParams;
+  /** The part of the value that is wrong: `city` of an address. */
+  readonly part?: string;
 }
 
 /** A canonical value, or what is wrong with the one that came. */
@@ -77,6 +84,11 @@ export type Normalized =
 export interface ValueContext {
   /** ISO 4217 code that the record's amounts are in. */
   readonly currency: string;
+  /**
+   * The canonical value that the record has now, when it is being changed. A type may take what
+   * it has over: choices that were retired, parts that the input does not name.
+   */
+  readonly before?: unknown;
 }
 
 /** A physical column of a field: `suffix` is `''` for the main one. */
@@ -85,6 +97,8 @@ export interface FieldColumn {
   readonly type: SqlType;
   /** Worst-case bytes inline in a row; `plan` adds them up against the 8 kB of a page. */
   readonly bytes: number;
+  /** The index that the column gets: for `indexed` fields, or for every one of the type. */
+  readonly index?: { readonly using: 'btree' | 'gin'; readonly always?: boolean };
 }
 
 /** A part that filters and sorts may name after a dot: `stage.category`, `amount.currency`. */
@@ -100,6 +114,8 @@ export interface FieldComponent {
   readonly schema: JsonSchema;
   /** How the component is read into JSON. */
   readonly read: Sql;
+  /** What it is sorted by, where that is not the term. */
+  readonly sort?: Sql;
 }
 
 /** For whom a schema is: see `expand`. */
@@ -142,8 +158,13 @@ export interface FieldType {
    * null or undefined; answers null for input that means "empty", such as `''`.
    */
   readonly normalize: (input: unknown, field: Field, context: ValueContext) => Normalized;
+  /**
+   * Whether every value of the main column fits an index, so that the field may be unique, sorted by
+   * in list views, or `indexed`. Without it, every value does. See `isIndexable`.
+   */
+  readonly indexable?: (field: Pick<Field, 'options'>) => boolean;
   /** What goes into each column, by suffix, for a canonical value (null included). */
-  readonly store: (value: unknown) => Readonly<Record<string, SqlValue>>;
+  readonly store: (value: unknown) => Readonly<Record<string, SqlValue | readonly SqlValue[]>>;
   /** SQL that gives the wire value. */
   readonly read: (field: Field) => Sql;
   /** SQL that gives a recognisable but useless form, for readers who may only see it masked. */
@@ -152,10 +173,21 @@ export interface FieldType {
   readonly sort: (field: Field) => { readonly term: Sql; readonly type: SqlType } | null;
   /** What filters compare, and as which type. */
   readonly filter: (field: Field) => { readonly term: Sql; readonly type: SqlType };
+  /**
+   * What `contains`, `starts_with` and `ends_with` compare, and with which operand, where that is
+   * not what `eq` compares: the figures of a phone number.
+   */
+  readonly partial?: (field: Field) => {
+    readonly term: Sql;
+    readonly type: SqlType;
+    readonly operand: (input: unknown) => Normalized;
+  };
   readonly operators: readonly Operator[];
   /** The canonical operand for a filter; without it, `normalize`. */
   readonly operand?: (input: unknown, field: Field) => Normalized;
   readonly components?: (field: Field) => Readonly<Record<string, FieldComponent>>;
+  /** A value that is made of parts in one text, for names that are composed of it. */
+  readonly text?: (value: unknown) => string;
   readonly csv: {
     /** Text of a cell (or of a GET filter) → input for `normalize`. */
     readonly parse: (text: string, field: Field) => unknown;
@@ -201,6 +233,12 @@ export interface LookupHit {
 
 /** What a widget may ask of the studio; it has no other way out. */
 export interface WidgetServices {
+  /** Texts that records have in this field already, those used most first; for fields of tags. */
+  readonly suggest?: (
+    object: string,
+    field: string,
+    signal?: AbortSignal,
+  ) => Promise<readonly string[]>;
   readonly lookup: {
     search(object: string, text: string, signal?: AbortSignal): Promise<readonly LookupHit[]>;
     /** The record behind a bare id, to show its name; undefined when it may not be seen. */

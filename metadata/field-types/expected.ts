@@ -52,10 +52,65 @@ export const expectations = Object.freeze({
     'zh-Hant': '以整數秒表示的時間長度，或例如 1h 30m',
     'zh-Hans': '以整数秒表示的时长，或例如 1h 30m',
   },
+  phone: {
+    en: 'a phone number, such as +886 2 2345 6789',
+    'zh-Hant': '電話號碼，例如 +886 2 2345 6789',
+    'zh-Hans': '电话号码，例如 +86 10 1234 5678',
+  },
+  internationalPhone: {
+    en: 'a phone number with its country code, such as +886 2 2345 6789',
+    'zh-Hant': '含國碼的電話號碼，例如 +886 2 2345 6789',
+    'zh-Hans': '带国家代码的电话号码，例如 +86 10 1234 5678',
+  },
+  phoneDigits: {
+    en: 'some digits of a phone number',
+    'zh-Hant': '電話號碼中的幾個數字',
+    'zh-Hans': '电话号码中的几个数字',
+  },
   choice: {
     en: 'the name of a choice',
     'zh-Hant': '選項的名稱',
     'zh-Hans': '选项的名称',
+  },
+  choices: {
+    en: 'a list of names of choices',
+    'zh-Hant': '選項名稱的清單',
+    'zh-Hans': '选项名称的列表',
+  },
+  tags: {
+    en: 'a list of short texts',
+    'zh-Hant': '短文字的清單',
+    'zh-Hans': '短文本的列表',
+  },
+  address: {
+    en: 'an object with street, city, state, postal_code and country',
+    'zh-Hant': '含 street、city、state、postal_code、country 的物件',
+    'zh-Hans': '含 street、city、state、postal_code、country 的对象',
+  },
+  country: {
+    en: 'a country, by its name or its two letters such as US',
+    'zh-Hant': '國家／地區的名稱，或兩個字母的代碼，例如 TW',
+    'zh-Hans': '国家／地区的名称，或两个字母的代码，例如 CN',
+  },
+  geolocation: {
+    en: 'a latitude and a longitude, such as 25.03, 121.56',
+    'zh-Hant': '緯度與經度，例如 25.03, 121.56',
+    'zh-Hans': '纬度与经度，例如 25.03, 121.56',
+  },
+  latitude: {
+    en: 'a number of degrees from -90 to 90',
+    'zh-Hant': '-90 到 90 之間的度數',
+    'zh-Hans': '-90 到 90 之间的度数',
+  },
+  longitude: {
+    en: 'a number of degrees from -180 to 180',
+    'zh-Hant': '-180 到 180 之間的度數',
+    'zh-Hans': '-180 到 180 之间的度数',
+  },
+  personName: {
+    en: 'a name, as text or in its parts',
+    'zh-Hant': '姓名（文字或各個部分）',
+    'zh-Hans': '姓名（文本或各个部分）',
   },
   recordId: { en: 'the id of a record', 'zh-Hant': '記錄的識別碼', 'zh-Hans': '记录的标识' },
   currencyCode: {

@@ -1,26 +1,31 @@
 import { boolean } from './boolean/boolean.ts';
-import type { FieldType } from './contract.ts';
+import type { Field, FieldType } from './contract.ts';
 import { currency } from './currency/currency.ts';
 import { date } from './date/date.ts';
 import { datetime } from './datetime/datetime.ts';
 import { decimal } from './decimal/decimal.ts';
 import { duration } from './duration/duration.ts';
 import { email } from './email/email.ts';
+import { hasOwnIndexes } from './indexable.ts';
 import { integer } from './integer/integer.ts';
 import { longText } from './long_text/long_text.ts';
 import { lookup } from './lookup/lookup.ts';
+import { multiPicklist } from './multi_picklist/multi_picklist.ts';
 import { percent } from './percent/percent.ts';
 import { picklist } from './picklist/picklist.ts';
 import { rating } from './rating/rating.ts';
 import { stage } from './stage/stage.ts';
+import { tags } from './tags/tags.ts';
 import { text } from './text/text.ts';
 import { time } from './time/time.ts';
 import { url } from './url/url.ts';
 
+export { hasChoices } from './choice-options.ts';
 export { colours } from './choice-schema.ts';
 export { currencyDigits, normalizeCurrencyCode } from './currency/currency-codes.ts';
 export { expectations } from './expected.ts';
-export { isIndexable, longestIndexedText } from './indexable.ts';
+export { longestIndexedText } from './indexable.ts';
+export { controllingName, isOffered } from './offered.ts';
 
 /** Every field type, sorted by name. */
 export const fieldTypes: readonly FieldType[] = Object.freeze([
@@ -34,10 +39,12 @@ export const fieldTypes: readonly FieldType[] = Object.freeze([
   integer,
   longText,
   lookup,
+  multiPicklist,
   percent,
   picklist,
   rating,
   stage,
+  tags,
   text,
   time,
   url,
@@ -48,4 +55,18 @@ const byName = new Map(fieldTypes.map((type) => [type.name, type]));
 /** The field type with this name in `fieldType`, if there is one. */
 export function findFieldType(name: string): FieldType | undefined {
   return byName.get(name);
+}
+
+/**
+ * Whether every value of a field fits into an index, so that it may be unique, or the name of its
+ * object. Long texts and lists do not: writing one would fail.
+ */
+export function isIndexable(field: Pick<Field, 'options'>): boolean {
+  return findFieldType(field.options.fieldType)?.indexable?.(field) ?? true;
+}
+
+/** Whether a field may be `indexed`: by its value, or by indexes that its type keeps itself. */
+export function mayBeIndexed(field: Pick<Field, 'options'>): boolean {
+  const type = findFieldType(field.options.fieldType);
+  return isIndexable(field) || (type !== undefined && hasOwnIndexes(type, field));
 }

@@ -1,5 +1,4 @@
-import { numberOption } from './common-options.ts';
-import type { Field } from './contract.ts';
+import type { Field, FieldType } from './contract.ts';
 
 /**
  * The most characters of a text that an index holds. A B-tree entry of PostgreSQL has at most
@@ -7,14 +6,7 @@ import type { Field } from './contract.ts';
  */
 export const longestIndexedText = 500;
 
-/**
- * Whether every value of a field fits into an index, so that it may be indexed, unique, or the
- * name of its object. Long texts do not: writing one would fail.
- */
-export function isIndexable(field: Pick<Field, 'options'>): boolean {
-  const { fieldType } = field.options;
-  if (fieldType === 'long_text') return false;
-  return (
-    fieldType !== 'text' || numberOption(field.options, 'maxLength', 255) <= longestIndexedText
-  );
+/** Whether the type keeps indexes on columns of its own, as lists and parts of values do. */
+export function hasOwnIndexes(type: FieldType, field: Pick<Field, 'options'>): boolean {
+  return type.columns(field as Field).some((column) => column.index !== undefined);
 }

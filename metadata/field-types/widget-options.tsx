@@ -59,6 +59,33 @@ function useOptions({ widget, options }: OptionControlProps) {
   };
 }
 
+interface ManyOptionsProps extends OptionControlProps {
+  readonly values: readonly string[];
+  /** The most that may be chosen. */
+  readonly most?: number;
+}
+
+/**
+ * Chooses several of a list, each as a pill that can be taken off again. A choice does not finish
+ * the input: whoever edits a field in its place goes on choosing, and saves with the button.
+ */
+export function ManyOptionsControl({ values, most, ...props }: ManyOptionsProps) {
+  const { services, mode, readOnly, onChange } = props.widget;
+  const isEmpty = values.length === 0;
+  return (
+    <MultiSelect
+      {...useOptions(props)}
+      searchable
+      openOnFocus={false}
+      hidePickedOptions
+      placeholder={mode === 'edit' && isEmpty ? services.translate('widget.options.choose') : ''}
+      {...(most === undefined ? {} : { maxValues: most })}
+      value={[...values]}
+      onChange={(chosen) => readOnly || onChange?.(chosen.length > 0 ? chosen : null)}
+    />
+  );
+}
+
 /** Chooses one of a list, or several where a filter's operand is a list already. */
 export function OptionControl(props: OptionControlProps) {
   const { value, services, field, mode, onChange, onCommit, readOnly } = props.widget;

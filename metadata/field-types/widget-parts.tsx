@@ -179,6 +179,29 @@ export function Chip({ colour, children, faded }: ChipProps) {
   );
 }
 
+interface ChipRowProps {
+  readonly mode: WidgetProps['mode'];
+  readonly children: ReactNode;
+}
+
+/** Chips beside each other: wrapped in read mode, one line that is cut in a cell. */
+export function ChipRow({ mode, children }: ChipRowProps) {
+  const isCell = mode === 'cell';
+  return (
+    <span
+      style={{
+        display: 'flex',
+        flexWrap: isCell ? 'nowrap' : 'wrap',
+        gap: 4,
+        minWidth: 0,
+        overflow: 'hidden',
+      }}
+    >
+      {children}
+    </span>
+  );
+}
+
 interface ChipProps {
   readonly colour?: string | undefined;
   /** The option can no longer be chosen. */

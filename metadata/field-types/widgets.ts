@@ -10,10 +10,12 @@ import { EmailWidget } from './email/email.widget.tsx';
 import { IntegerWidget } from './integer/integer.widget.tsx';
 import { LongTextWidget } from './long_text/long_text.widget.tsx';
 import { LookupWidget } from './lookup/lookup.widget.tsx';
+import { MultiPicklistWidget } from './multi_picklist/multi_picklist.widget.tsx';
 import { PercentWidget } from './percent/percent.widget.tsx';
 import { PicklistWidget } from './picklist/picklist.widget.tsx';
 import { RatingWidget } from './rating/rating.widget.tsx';
 import { StageWidget } from './stage/stage.widget.tsx';
+import { TagsWidget } from './tags/tags.widget.tsx';
 import { TextWidget } from './text/text.widget.tsx';
 import { TimeWidget } from './time/time.widget.tsx';
 import { UrlWidget } from './url/url.widget.tsx';
@@ -33,10 +35,12 @@ export const widgets: Readonly<Record<string, Widget>> = {
   integer: IntegerWidget,
   long_text: LongTextWidget,
   lookup: LookupWidget,
+  multi_picklist: MultiPicklistWidget,
   percent: PercentWidget,
   picklist: PicklistWidget,
   rating: RatingWidget,
   stage: StageWidget,
+  tags: TagsWidget,
   text: TextWidget,
   time: TimeWidget,
   url: UrlWidget,

@@ -1,7 +1,7 @@
 import type { ErrorParams, ErrorText } from '../errors/index.ts';
 import type { FieldDocument } from '../field-types/contract.ts';
 import { readDecimal } from '../field-types/decimal/decimal-value.ts';
-import { isIndexable } from '../field-types/index.ts';
+import { hasChoices, mayBeIndexed } from '../field-types/index.ts';
 import { patternProblem } from '../text/index.ts';
 
 /** What is wrong inside a field document: which option, which code of `fieldErrors`. */
@@ -92,7 +92,7 @@ function scaleProblems({ fieldType, precision, scale = 2 }: FieldDocument): Opti
 }
 
 function choiceProblems({ fieldType, values, valueSet }: FieldDocument): OptionProblem[] {
-  if (fieldType !== 'picklist') return [];
+  if (!hasChoices(fieldType)) return [];
   if ((values === undefined) === (valueSet === undefined)) {
     return [wrong('values', 'oneSource')];
   }
@@ -116,7 +116,7 @@ function lookupProblems({
 }
 
 function indexProblems(field: FieldDocument): OptionProblem[] {
-  return field.indexed === true && !isIndexable({ options: field })
+  return field.indexed === true && !mayBeIndexed({ options: field })
     ? [wrong('indexed', 'shortEnough')]
     : [];
 }

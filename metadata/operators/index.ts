@@ -6,6 +6,9 @@ import { eq } from './eq.ts';
 import { gt } from './gt.ts';
 import { gte } from './gte.ts';
 import { isIn } from './in.ts';
+import { includesAll } from './includes-all.ts';
+import { includesAny } from './includes-any.ts';
+import { includesNone } from './includes-none.ts';
 import { isEmpty } from './is-empty.ts';
 import { isNotEmpty } from './is-not-empty.ts';
 import { lt } from './lt.ts';
@@ -32,6 +35,9 @@ export {
   eq,
   gt,
   gte,
+  includesAll,
+  includesAny,
+  includesNone,
   isEmpty,
   isIn,
   isNotEmpty,
@@ -52,6 +58,9 @@ export const operators: readonly Operator[] = Object.freeze([
   gt,
   gte,
   isIn,
+  includesAll,
+  includesAny,
+  includesNone,
   isEmpty,
   isNotEmpty,
   lt,

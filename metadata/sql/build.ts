@@ -32,6 +32,26 @@ export const any = (term: Sql, values: readonly SqlValue[], type: SqlType): Sql 
   values,
   type,
 });
+/** The column of several texts has at least one of the values. */
+export const overlaps = (term: Sql, values: readonly SqlValue[]): Sql => ({
+  op: 'set',
+  test: 'overlaps',
+  term,
+  values,
+});
+/** The column of several texts has every one of the values. */
+export const includes = (term: Sql, values: readonly SqlValue[]): Sql => ({
+  op: 'set',
+  test: 'includes',
+  term,
+  values,
+});
+/** A JSON object of the parts of a value; null when every part is. */
+export const parts = (terms: Readonly<Record<string, Sql>>): Sql => ({
+  op: 'parts',
+  names: Object.keys(terms),
+  terms: Object.values(terms),
+});
 /** LIKE with a pattern made by `likePattern`; `fold` ignores case. */
 export const like = (term: Sql, pattern: string, fold: boolean): Sql => ({
   op: 'like',

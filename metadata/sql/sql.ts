@@ -29,6 +29,19 @@ export type Sql =
       readonly values: readonly SqlValue[];
       readonly type: SqlType;
     }
+  | {
+      /** A column of several texts has one of the values (`overlaps`), or all of them (`includes`). */
+      readonly op: 'set';
+      readonly test: 'overlaps' | 'includes';
+      readonly term: Sql;
+      readonly values: readonly SqlValue[];
+    }
+  | {
+      /** A JSON object of the terms under their names; null when every term is null. */
+      readonly op: 'parts';
+      readonly names: readonly string[];
+      readonly terms: readonly Sql[];
+    }
   | { readonly op: 'like'; readonly term: Sql; readonly pattern: string; readonly fold: boolean }
   | { readonly op: 'call'; readonly fn: SqlFunction; readonly args: readonly Sql[] }
   | { readonly op: 'cast'; readonly term: Sql; readonly type: SqlType }
@@ -49,6 +62,7 @@ export type SqlValue = string | number | boolean | null;
 /** The column and parameter types that generated tables use; all exist on PostgreSQL 15 to 18. */
 export type SqlType =
   | 'text'
+  | 'text[]'
   | 'uuid'
   | 'integer'
   | 'bigint'
@@ -68,6 +82,7 @@ export type SqlTest = '=' | '<>' | '<' | '<=' | '>' | '>=';
  * Functions that a tree may call. Each exists unchanged on both engines.
  *
  * - `decimal_text(n)` shortest exact decimal text (`10.50` → `10.5`)
+ * - `short_number(n)` the same as a number
  * - `instant_text(t)` UTC with three digits and `Z`
  * - `date_text(d)` ISO date
  * - `time_text(t)` `HH:MM:SS`
@@ -75,16 +90,19 @@ export type SqlTest = '=' | '<>' | '<' | '<=' | '>' | '>=';
  * - `mask_text(s)` its first character and `***`; null stays null: `left(s, 1) || '***'`
  * - `mask_email(s)` the same for both sides of the `@`; null stays null:
  *   `left(s, 1) || '***@' || left(split_part(s, '@', 2), 1) || '***'`
+ * - `mask_phone(s)` its first third, at most four characters, and `***`; null stays null
  * - `coalesce`, `concat`, `left`, `right`, `length` as in SQL
  */
 export type SqlFunction =
   | 'decimal_text'
+  | 'short_number'
   | 'instant_text'
   | 'date_text'
   | 'time_text'
   | 'fold'
   | 'mask_text'
   | 'mask_email'
+  | 'mask_phone'
   | 'coalesce'
   | 'concat'
   | 'left'

@@ -66,7 +66,7 @@ class IndexMaker {
     suffix: string,
     keys: string,
     where: string,
-    options: { using?: string; name?: string; unique?: boolean } = {},
+    options: { using?: string; isTrigram?: boolean; name?: string; unique?: boolean } = {},
   ): void {
     const definition = `${options.unique ? 'unique ' : ''}${options.using ?? ''}${keys} ${where}`;
     if (this.#keys.has(definition)) return;
@@ -79,7 +79,7 @@ class IndexMaker {
       definition,
       create: [
         `create ${unique}index ${quoted(name)} on ${this.#object.table} ${using}${keys} ${where}`,
-        ...finerStatistics(this.#schema, name, options.using),
+        ...(options.isTrigram ? finerStatistics(this.#schema, name) : []),
       ],
       drop: `drop index if exists ${this.#schema}.${quoted(name)}`,
     });
@@ -90,8 +90,7 @@ class IndexMaker {
  * Trigram searches need finer statistics: with PostgreSQL's default a rare word is taken for a
  * frequent one, and the whole table is walked in the order of ids.
  */
-function finerStatistics(schema: string, name: string, using: string | undefined): string[] {
-  if (using !== 'gin') return [];
+function finerStatistics(schema: string, name: string): string[] {
   return [`alter index ${schema}.${quoted(name)} alter column 1 set statistics 1000`];
 }
 
@@ -103,6 +102,14 @@ function indexName(table: string, suffix: string): string {
 
 function columnOf(field: CatalogField): string {
   return field.columns.get('')?.name as string;
+}
+
+/** The column that `contains` looks in. */
+function partColumn(field: CatalogField): string {
+  const { partial, filter } = field.type;
+  const { term } = (partial ?? filter)(field.field);
+  const suffix = term.op === 'column' ? term.suffix : '';
+  return field.columns.get(suffix)?.name as string;
 }
 
 /** The expression that the field sorts by, in the text that the query compiler writes for it. */
@@ -132,14 +139,33 @@ function fieldIndexes(
   const fits = isIndexable(field.field);
   if (options.indexed === true && fits)
     maker.add(field.name, `(${column} nulls first, "id")`, live);
+  ownIndexes(maker, field);
   const isText = field.type.filter(field.field).type === 'text';
   if (isText && fits && (isName || options.indexed === true)) {
     const key = sortKey(field);
     if (key) maker.add(`${field.name}_sort`, `(${key} nulls first, "id")`, live);
   }
   if (isText && (isName || typeof options.search === 'string')) {
-    maker.add(`${field.name}_words`, `(lower(${column}) ${trigrams}.gin_trgm_ops)`, live, {
-      using: 'gin',
+    maker.add(
+      `${field.name}_words`,
+      `(lower(${partColumn(field)}) ${trigrams}.gin_trgm_ops)`,
+      live,
+      {
+        using: 'gin',
+        isTrigram: true,
+      },
+    );
+  }
+}
+
+/** Indexes that the type asks for on columns of its own: lists, parts of a value. */
+function ownIndexes(maker: IndexMaker, field: CatalogField): void {
+  for (const { suffix, index } of field.type.columns(field.field)) {
+    const column = field.columns.get(suffix)?.name;
+    if (!index || !column || !(index.always || field.field.options.indexed === true)) continue;
+    const keys = index.using === 'gin' ? `(${column})` : `(${column} nulls first, "id")`;
+    maker.add(`${field.name}_${suffix === '' ? 'values' : suffix}`, keys, live, {
+      ...(index.using === 'gin' ? { using: 'gin' } : {}),
     });
   }
 }

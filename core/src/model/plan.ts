@@ -8,6 +8,7 @@ import {
 } from '../catalog/index.ts';
 import type { FieldProblem } from '../errors/index.ts';
 import type { Queryable } from '../storage/index.ts';
+import { choiceWarnings } from './choice-warnings.ts';
 import { type DetailChange, detailsOf } from './details.ts';
 import { type DocumentChange, difference, invalidModel, type ModelInput } from './documents.ts';
 import { countImpact, type Impact } from './impact.ts';
@@ -94,7 +95,11 @@ export async function preparePlan(
     changes: changes.map(toPlanned),
     sql,
     impact,
-    warnings: [...dataWarnings(impact, input.purge === true), ...grantWarnings(model, changes)],
+    warnings: [
+      ...dataWarnings(impact, input.purge === true),
+      ...grantWarnings(model, changes),
+      ...choiceWarnings(model, changes),
+    ],
   };
   return { plan, changes, physical, next };
 }

@@ -6,6 +6,7 @@ import type { RecordContext } from './context.ts';
 import { type Batch, type Draft, newDraft, type Outcome } from './draft.ts';
 import { readableObject } from './query/page.ts';
 import { applyDefaults } from './steps/apply-defaults.ts';
+import { checkDependents } from './steps/check-dependents.ts';
 import { checkRequired } from './steps/check-required.ts';
 import { composeName } from './steps/compose-name.ts';
 import { resolveLinks } from './steps/external-ids.ts';
@@ -21,6 +22,7 @@ export const createSteps: readonly Step[] = [
   readInput,
   resolveLinks,
   applyDefaults,
+  checkDependents,
   composeName,
   checkRequired,
 ];

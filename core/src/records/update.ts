@@ -6,6 +6,7 @@ import { type BatchOptions, demand, runSteps, type Step, sortOut } from './creat
 import { type Batch, type Draft, newDraft, type Outcome, waitingOf } from './draft.ts';
 import { getRecord, isId, notFound } from './query/one.ts';
 import { readableObject } from './query/page.ts';
+import { checkDependents } from './steps/check-dependents.ts';
 import { checkRequired } from './steps/check-required.ts';
 import { composeName } from './steps/compose-name.ts';
 import { resolveLinks } from './steps/external-ids.ts';
@@ -21,6 +22,7 @@ export const updateSteps: readonly Step[] = [
   readInput,
   resolveLinks,
   findWaitingLinks,
+  checkDependents,
   composeName,
   checkRequired,
   findChanges,

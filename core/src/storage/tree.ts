@@ -12,12 +12,14 @@ export interface TreeScope {
 
 const functions: Record<SqlFunction, (args: readonly string[]) => string> = {
   decimal_text: ([n]) => `trim_scale(${n})::text`,
+  short_number: ([n]) => `trim_scale(${n})`,
   instant_text: ([t]) => `to_char(${t} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
   date_text: ([d]) => `to_char(${d}, 'YYYY-MM-DD')`,
   time_text: ([t]) => `to_char(${t}, 'HH24:MI:SS')`,
   fold: ([s]) => `lower(${s})`,
   mask_text: ([s]) => `left(${s}, 1) || '***'`,
   mask_email: ([s]) => `left(${s}, 1) || '***@' || left(split_part(${s}, '@', 2), 1) || '***'`,
+  mask_phone: ([s]) => `left(${s}, least(length(${s}) / 3, 4)) || '***'`,
   coalesce: (args) => `coalesce(${args.join(', ')})`,
   concat: (args) => `concat(${args.join(', ')})`,
   left: (args) => `left(${args.join(', ')})`,
@@ -53,6 +55,10 @@ export function treeToSql(tree: Sql, scope: TreeScope): string {
       return `${sub(tree.term)} is null`;
     case 'any':
       return `${sub(tree.term)} = any(${scope.parameters.add(tree.values, `${tree.type}[]`)})`;
+    case 'set':
+      return `${sub(tree.term)} ${setSigns[tree.test]} ${scope.parameters.add(tree.values, 'text[]')}`;
+    case 'parts':
+      return partsToSql(tree.names, tree.terms.map(sub));
     case 'like':
       return likeToSql(sub(tree.term), tree.pattern, tree.fold, scope);
     case 'call':
@@ -62,6 +68,13 @@ export function treeToSql(tree: Sql, scope: TreeScope): string {
     case 'map':
       return mapToSql(sub(tree.term), tree, scope);
   }
+}
+
+const setSigns = { overlaps: '&&', includes: '@>' } as const;
+
+function partsToSql(names: readonly string[], terms: readonly string[]): string {
+  const pairs = names.map((name, index) => `${literal(name)}, ${terms[index]}`);
+  return `case when num_nonnulls(${terms.join(', ')}) > 0 then json_build_object(${pairs.join(', ')}) end`;
 }
 
 function joined(

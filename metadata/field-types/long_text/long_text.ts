@@ -29,6 +29,7 @@ export const longText = defineFieldType({
     use === 'reply' ? { type: 'string' } : { type: 'string', maxLength: maxLength(field) },
   columns: (field) => [{ suffix: '', type: 'text', bytes: textBytes(maxLength(field)) }],
   normalize: (input, field) => normalizeText(input, maxLength(field)),
+  indexable: () => false,
   store: (value) => ({ '': value as string | null }),
   read: () => column(),
   masked: () => call('mask_text', column()),

@@ -14,6 +14,7 @@ import { compilePattern } from '../../text/index.ts';
 import { cellText } from '../cell-text.ts';
 import { numberOption, optionsSchema, searchOption } from '../common-options.ts';
 import { defineFieldType, type Field, type Normalized, refuse } from '../contract.ts';
+import { longestIndexedText } from '../indexable.ts';
 import { normalizeText, textBytes, textOperand } from '../text-value.ts';
 import { samples } from './samples.ts';
 
@@ -54,6 +55,7 @@ export const text = defineFieldType({
   },
   columns: (field) => [{ suffix: '', type: 'text', bytes: textBytes(maxLength(field)) }],
   normalize,
+  indexable: ({ options }) => numberOption(options, 'maxLength', 255) <= longestIndexedText,
   store: (value) => ({ '': value as string | null }),
   read: () => column(),
   masked: () => call('mask_text', column()),

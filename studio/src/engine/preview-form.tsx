@@ -10,8 +10,16 @@ interface PreviewFormProps {
   readonly currency?: string;
 }
 
-const typeOf = (field: WidgetField): 'boolean' | 'string' =>
-  field.fieldType === 'boolean' ? 'boolean' : 'string';
+const types: Readonly<Record<string, 'array' | 'boolean' | 'object'>> = {
+  address: 'object',
+  boolean: 'boolean',
+  geolocation: 'object',
+  multi_picklist: 'array',
+  person_name: 'object',
+  tags: 'array',
+};
+
+const typeOf = (field: WidgetField) => types[field.fieldType] ?? 'string';
 
 /** A form to try, drawn from fields that do not exist yet. Nothing typed here is kept. */
 export function PreviewForm({ fields, currency }: PreviewFormProps) {

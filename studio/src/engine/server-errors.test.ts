@@ -20,6 +20,13 @@ describe('a refusal of the server', () => {
     expect(errorSchemaOf(errors).email).toEqual({ __errors: ['wrong: email', 'wrong: email'] });
   });
 
+  it('stands at the field whose part it names, though the form has one of the part’s name', () => {
+    const form = new Set(['address', 'city']);
+    expect(placeErrors(refusal(['address.city']), form).fields).toEqual({
+      address: ['wrong: address.city'],
+    });
+  });
+
   it('stands above the form when it names a field that the form does not have', () => {
     expect(placeErrors(refusal(['secret']), names)).toEqual({
       fields: {},

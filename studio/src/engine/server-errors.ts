@@ -12,14 +12,17 @@ export const noErrors: ServerErrors = { fields: {}, others: [] };
 
 /**
  * Puts each message of a refusal at its field. A path may lead through the body, as in
- * `fields.email` or `records.0.email`: the last step that the form has counts. What fits nowhere
- * is said above the form; nothing is swallowed.
+ * `fields.email` or `records.0.email`: the last step that the form has counts, except that a
+ * path which begins with a field leads to a part of it: `address.city`. What fits nowhere is said
+ * above the form; nothing is swallowed.
  */
 export function placeErrors(error: ApiError, names: ReadonlySet<string>): ServerErrors {
   const fields: Record<string, string[]> = {};
   const others: string[] = [];
   for (const problem of error.fields) {
-    const name = problem.path.split(/[./]/).findLast((step) => names.has(step));
+    const steps = problem.path.split(/[./]/);
+    const first = steps[0] ?? '';
+    const name = names.has(first) ? first : steps.findLast((step) => names.has(step));
     if (name) fields[name] = [...(fields[name] ?? []), problem.message];
     else others.push(problem.message);
   }

@@ -69,6 +69,34 @@ async function find(
   return hitOf(object, record);
 }
 
+/** How many records, those changed last, are looked at for texts to suggest. */
+const lookedAt = 200;
+
+/** The texts that a field of lists has in other records, those used most first. */
+async function suggest(
+  metadata: Metadata,
+  objectName: string,
+  field: string,
+  signal?: AbortSignal,
+): Promise<readonly string[]> {
+  if (!metadata.objects[objectName]?.fields[field]) return [];
+  const page = await fetchPage(
+    objectName,
+    {
+      fields: [field],
+      filter: { field, op: 'is_not_empty' },
+      sort: ['-updated_at'],
+      limit: lookedAt,
+    },
+    signal,
+  );
+  const counts = new Map<string, number>();
+  for (const text of page.data.flatMap((record) => record[field])) {
+    if (typeof text === 'string') counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  return [...counts].sort(([, one], [, other]) => other - one).map(([text]) => text);
+}
+
 /** What every widget is given: search, addresses, texts, language, zone and currency. */
 export function useWidgetServices(): WidgetServices {
   const me = useMe();
@@ -82,6 +110,7 @@ export function useWidgetServices(): WidgetServices {
         find: (object, id) => find(metadata, object, id),
         href: (object, id) => `/o/${object}/${id}`,
       },
+      suggest: (object, field, signal) => suggest(metadata, object, field, signal),
       translate: (key, params) => t(key, params ?? {}),
       locale: i18n.language,
       timeZone,

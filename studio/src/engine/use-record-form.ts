@@ -14,6 +14,7 @@ import {
   useSaveRecord,
 } from '../api/index.ts';
 import { type Conflict, changesOf, conflictsOf, type FormValues, valuesOf } from './changes.ts';
+import { settleDependents } from './dependent-choices.ts';
 import { type RecordSchema, recordSchema } from './record-schema.ts';
 import { formSections, layoutOf } from './sections.ts';
 import { noErrors, placeErrors, type ServerErrors, withoutField } from './server-errors.ts';
@@ -112,8 +113,9 @@ export function useFormContext(
       expanded: first,
       currency,
       readOnly: form.model.readOnly,
+      values,
     }),
-    [form, first, currency],
+    [form, first, currency, values],
   );
 }
 
@@ -178,11 +180,12 @@ export function useRecordForm(input: RecordFormInput, form: FormModel) {
 
   const change = useCallback(
     (next: unknown, name: string | undefined) => {
-      setValues(next as FormValues);
+      const settled = name ? settleDependents(next as FormValues, name, form.model.fields) : next;
+      setValues(settled as FormValues);
       if (!name) setUntouched(next as FormValues);
       if (name) setErrors((before) => withoutField(before, name));
     },
-    [setErrors],
+    [setErrors, form.model.fields],
   );
 
   return {

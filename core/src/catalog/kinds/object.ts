@@ -3,6 +3,7 @@ import type { Field, FieldDocument } from '@rapport/metadata/field-types/contrac
 import { checkFieldDocument, isReservedName } from '@rapport/metadata/meta-schema';
 import { type FieldProblem, wording } from '../../errors/index.ts';
 import type { Body, DocumentKind, ModelView } from '../document-kind.ts';
+import { dependencyProblems } from './dependency.ts';
 
 type Properties = Readonly<Record<string, Body>>;
 
@@ -58,6 +59,7 @@ function propertyProblems(document: Body, model: ModelView): FieldProblem[] {
     return [
       ...options,
       ...referenceProblems(property, at, model, owner),
+      ...dependencyProblems(name, property, model.fields(owner)),
       ...defaultProblems(property, at, model.fields(owner).get(name)),
     ];
   });

@@ -74,5 +74,6 @@ function readKey(
     const params = { title: fieldTitle(found.field), operator: 'sort', allowed: [] };
     return { problem: { path: at, code: 'FIELD_OPERATOR', params } };
   }
-  return { path: found, term: sortable.term, type: sortable.type, descending };
+  const term = found.component?.sort ?? sortable.term;
+  return { path: found, term, type: sortable.type, descending };
 }

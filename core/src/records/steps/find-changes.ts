@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { RecordContext } from '../context.ts';
 import type { Batch, Draft } from '../draft.ts';
 
@@ -10,8 +11,9 @@ export function findChanges(_context: RecordContext, batch: Batch): void {
   }
 }
 
-function isSame(value: unknown, before: unknown): boolean {
-  return value === before || (value == null && before == null);
+/** Whether two wire values are the same; lists and parts by what is in them. */
+export function isSame(value: unknown, before: unknown): boolean {
+  return (value == null && before == null) || isDeepStrictEqual(value, before);
 }
 
 /** What history says of an update: the old and the new wire value of each field. */

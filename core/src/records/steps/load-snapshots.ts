@@ -1,6 +1,7 @@
 import { objectAccess, rowCondition } from '../../access/index.ts';
 import { quoted } from '../../storage/index.ts';
 import { type RecordContext, StaleContext } from '../context.ts';
+import { dependentsOf } from '../dependents.ts';
 import type { Batch } from '../draft.ts';
 import { checkState } from '../query/page.ts';
 import { fieldValue } from '../query/select.ts';
@@ -60,6 +61,11 @@ function touchedFields(batch: Batch): string[] {
     for (const field of batch.object.fields.values()) {
       if (field.type.name === 'currency') names.add(field.name);
     }
+  }
+  // From the last of a chain up, so that each brings in the one above it.
+  for (const { field, controller } of dependentsOf(batch.object).toReversed()) {
+    if (!names.has(field.name) && !names.has(controller.name)) continue;
+    names.add(field.name).add(controller.name);
   }
   if (hasCurrency) names.add('currency');
   return [...names].filter((name) => batch.object.fields.has(name)).sort();

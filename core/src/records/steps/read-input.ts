@@ -1,11 +1,13 @@
 import type { ErrorParams } from '@rapport/metadata/errors';
+import type { Fault } from '@rapport/metadata/field-types/contract';
 import { didYouMean } from '@rapport/metadata/text';
 import { objectAccess } from '../../access/index.ts';
 import { type CatalogField, fieldTitle } from '../../catalog/index.ts';
-import { expectations } from '../../errors/index.ts';
+import { expectations, localized } from '../../errors/index.ts';
 import type { RecordContext } from '../context.ts';
 import type { Batch, Draft } from '../draft.ts';
 import { readExternalIds, readReference } from './external-ids.ts';
+import { isSame } from './find-changes.ts';
 
 /** Members of a record that a client may send back without changing anything. */
 const ignored = new Set(['object']);
@@ -71,15 +73,16 @@ function readValue(context: RecordContext, draft: Draft, field: CatalogField): v
     draft.unresolved.push(reference);
     return;
   }
-  if (draft.before && value === draft.before.values[field.name]) {
+  const before = draft.before?.values[field.name];
+  if (draft.before && isSame(value, before)) {
     draft.values.set(field.name, value);
     return;
   }
   const currency = currencyOf(context, draft);
   const bare = field.type.name === 'lookup' ? idOf(value) : value;
-  const normalized = field.type.normalize(bare, field.field, { currency });
+  const normalized = field.type.normalize(bare, field.field, { currency, before });
   if (normalized.ok) draft.values.set(field.name, normalized.value);
-  else addProblem(draft, field, normalized.fault.code, normalized.fault.params);
+  else addFault(draft, field, normalized.fault);
 }
 
 /** The currency of the record as it will be saved. */
@@ -102,6 +105,17 @@ export function addProblem(
   params: ErrorParams = {},
 ): void {
   draft.problems.push({ path: field.name, code, params: { title: fieldTitle(field), ...params } });
+}
+
+/** Notes what a type found wrong with a value, at the part that it names. */
+function addFault(draft: Draft, field: CatalogField, { code, params, part }: Fault): void {
+  if (part === undefined) {
+    addProblem(draft, field, code, params);
+    return;
+  }
+  const component = field.type.components?.(field.field)[part];
+  const title = component ? localized(component.title, component.labels) : field.field.title;
+  draft.problems.push({ path: `${field.name}.${part}`, code, params: { title, ...params } });
 }
 
 function readCurrency(context: RecordContext, batch: Batch, draft: Draft): void {

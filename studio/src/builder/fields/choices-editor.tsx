@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLabel } from '../../api/index.ts';
 import { titled, useValueSets } from '../documents.ts';
 import { moved, withLines } from '../model/choices.ts';
+import type { Controller } from '../model/controllers.ts';
 import { type ChoiceDocument, choicesOf, type FieldDraft } from '../model/field-draft.ts';
 import { Choose } from '../parts/choose.tsx';
 import { ChoiceRow } from './choice-row.tsx';
@@ -11,11 +12,13 @@ import classes from './field-editor.module.css';
 
 interface ChoicesEditorProps {
   readonly draft: FieldDraft;
+  /** The other fields that may control its choices. */
+  readonly siblings: readonly Controller[];
   readonly onChange: (options: FieldDraft['options']) => void;
 }
 
 /** The choices of a picklist: its own, or those of a value set that others share. */
-export function ChoicesEditor({ draft, onChange }: ChoicesEditorProps) {
+export function ChoicesEditor({ draft, siblings, onChange }: ChoicesEditorProps) {
   const { t } = useTranslation('builder');
   const isShared = draft.options.valueSet !== undefined;
   const { values: _values, valueSet: _valueSet, ...rest } = draft.options;
@@ -39,14 +42,38 @@ export function ChoicesEditor({ draft, onChange }: ChoicesEditorProps) {
       ) : (
         <OwnChoices
           choices={choicesOf(draft)}
+          controller={siblings.find(({ name }) => name === draft.options.dependsOn)}
           onChange={(values) => onChange({ ...draft.options, values })}
         />
+      )}
+      {(siblings.length > 0 || draft.options.dependsOn !== undefined) && (
+        <ControllerSelect draft={draft} siblings={siblings} onChange={onChange} />
       )}
     </fieldset>
   );
 }
 
-function ValueSetSelect({ draft, onChange }: ChoicesEditorProps) {
+/** The field whose value decides which of the choices are offered; none leaves all of them. */
+function ControllerSelect({ draft, siblings, onChange }: ChoicesEditorProps) {
+  const { t } = useTranslation('builder');
+  const { dependsOn } = draft.options;
+  return (
+    <Choose
+      label={t('choices.dependsOn')}
+      description={t('choices.dependsOnHelp')}
+      inputWrapperOrder={['label', 'input', 'error', 'description']}
+      data={siblings.map(({ name, title }) => ({ value: name, label: title }))}
+      value={typeof dependsOn === 'string' ? dependsOn : null}
+      placeholder={t('choices.dependsOnNone')}
+      clearable
+      clearButtonProps={{ 'aria-label': t('choices.dependsOnClear') }}
+      onChange={(name) => onChange({ ...draft.options, dependsOn: name ?? undefined })}
+      data-testid="depends-on"
+    />
+  );
+}
+
+function ValueSetSelect({ draft, onChange }: Omit<ChoicesEditorProps, 'siblings'>) {
   const { t } = useTranslation('builder');
   const { label } = useLabel();
   const sets = useValueSets();
@@ -66,10 +93,12 @@ function ValueSetSelect({ draft, onChange }: ChoicesEditorProps) {
 
 interface OwnChoicesProps {
   readonly choices: readonly ChoiceDocument[];
+  /** The field that decides which of them are offered, if there is one. */
+  readonly controller: Controller | undefined;
   readonly onChange: (choices: readonly ChoiceDocument[]) => void;
 }
 
-function OwnChoices({ choices, onChange }: OwnChoicesProps) {
+function OwnChoices({ choices, controller, onChange }: OwnChoicesProps) {
   const { t, i18n } = useTranslation('builder');
   const replace = (index: number, next: ChoiceDocument | undefined) =>
     onChange(
@@ -83,6 +112,7 @@ function OwnChoices({ choices, onChange }: OwnChoicesProps) {
             <ChoiceRow
               key={choice.name}
               choice={choice}
+              controller={controller}
               isFirst={index === 0}
               isLast={index === choices.length - 1}
               onChange={(next) => replace(index, next)}

@@ -15,6 +15,7 @@ import { useModelChange } from '../plan/model-plan.ts';
 import { DraftPreview } from '../wizard/draft-preview.tsx';
 import { fieldChange, propertiesOf, requiredOf } from './field-change.ts';
 import { FieldEditor, retitled, TypeAndNeed } from './field-editor.tsx';
+import { useControllers } from './use-controllers.ts';
 
 interface FieldDrawerProps {
   readonly object: MetadataObject;
@@ -104,12 +105,14 @@ function FieldForm(props: FieldDrawerProps) {
   const { label } = useLabel();
   const form = useFieldForm(props);
   const { draft, setDraft, control, taken } = form;
+  const siblings = useControllers(object, props.name);
   if (control.state.step !== 'writing') {
     return <ApplyPanel control={control} applyLabel={t('plan.apply')} onBack={control.back} />;
   }
   const editor = {
     draft,
     taken,
+    siblings,
     problems: form.problems?.fields[draft.name] ?? [],
     isNameField: draft.exists && draft.name === object.name_field,
     onChange: setDraft,

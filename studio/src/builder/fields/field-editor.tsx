@@ -1,8 +1,9 @@
 import { Checkbox, TextInput } from '@mantine/core';
-import { fieldTypes } from '@rapport/metadata/field-types';
+import { fieldTypes, hasChoices } from '@rapport/metadata/field-types';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabel } from '../../api/index.ts';
+import type { Controller } from '../model/controllers.ts';
 import { type FieldDraft, startingOptions } from '../model/field-draft.ts';
 import { nameProblem, suggestName } from '../model/names.ts';
 import { type Texts, textIn } from '../model/texts.ts';
@@ -18,6 +19,8 @@ export interface FieldEditorProps {
   readonly draft: FieldDraft;
   /** Names of the other fields. */
   readonly taken: ReadonlySet<string>;
+  /** The other fields that may control its choices. */
+  readonly siblings: readonly Controller[];
   readonly own?: { readonly name: string; readonly title: string; readonly plural: string };
   /** What the server said about this field. */
   readonly problems: readonly string[];
@@ -67,7 +70,9 @@ export function FieldEditor(props: FieldEditorProps) {
           onChange={(help) => onChange({ ...draft, help })}
         />
       </div>
-      {draft.fieldType === 'picklist' && <ChoicesEditor draft={draft} onChange={setOptions} />}
+      {hasChoices(draft.fieldType) && (
+        <ChoicesEditor draft={draft} siblings={props.siblings} onChange={setOptions} />
+      )}
       {draft.fieldType === 'lookup' && (
         <LookupEditor
           draft={draft}

@@ -16,6 +16,7 @@ import { Choose } from '../parts/choose.tsx';
 import { TextsInput } from '../parts/texts-input.tsx';
 import { FieldEditor, retitled, retyped, useTypeChoices } from './field-editor.tsx';
 import classes from './fields-grid.module.css';
+import { useDraftControllers } from './use-controllers.ts';
 
 interface FieldsGridProps {
   readonly fields: readonly FieldDraft[];
@@ -83,6 +84,7 @@ function FieldRow(props: FieldRowProps) {
   const { t, i18n } = useTranslation('builder');
   const taken = new Set(fields.filter((other) => other !== field).map((other) => other.name));
   const title = textIn(field.texts, i18n.language) || t('fields.untitled');
+  const siblings = useDraftControllers(fields, field);
   const isNameField = field.key === props.nameField;
   return (
     <li className={classes.row} data-draft={field.key} data-field={field.name} data-open={isOpen}>
@@ -105,6 +107,7 @@ function FieldRow(props: FieldRowProps) {
           <FieldEditor
             draft={field}
             taken={taken}
+            siblings={siblings}
             own={props.own}
             problems={props.problems[field.name] ?? []}
             isNameField={isNameField}

@@ -14,6 +14,7 @@ const drawnElsewhere = new Set([
   'default',
   'values',
   'valueSet',
+  'dependsOn',
   'to',
   'children',
   'childrenTitle',

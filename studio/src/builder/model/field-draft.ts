@@ -1,3 +1,4 @@
+import { hasChoices } from '@rapport/metadata/field-types';
 import type { Choice, FieldDocument, WidgetField } from '@rapport/metadata/field-types/contract';
 import { namePattern } from './names.ts';
 import { hasText, noTexts, type Texts, textIn, textsOf, titleAndLabels } from './texts.ts';
@@ -40,7 +41,7 @@ export function newField(fieldType = 'text', more: Partial<FieldDraft> = {}): Fi
 
 /** What a type begins with, so that it can be previewed and applied at once. */
 export function startingOptions(fieldType: string): Readonly<Record<string, unknown>> {
-  if (fieldType === 'picklist') return { values: [] };
+  if (hasChoices(fieldType)) return { values: [] };
   return {};
 }
 
@@ -75,7 +76,7 @@ export function propertyOf(draft: FieldDraft): FieldDocument {
 
 /** A choice of a picklist as a document writes it. */
 export type ChoiceDocument = Pick<Choice, 'name' | 'title'> &
-  Partial<Pick<Choice, 'labels' | 'colour' | 'active'>>;
+  Partial<Pick<Choice, 'labels' | 'colour' | 'active' | 'dependsOn'>>;
 
 /** The choices that a draft holds itself. */
 export function choicesOf(draft: FieldDraft): readonly ChoiceDocument[] {
@@ -88,6 +89,7 @@ const fullChoice = (choice: ChoiceDocument): Choice => ({
   labels: choice.labels ?? {},
   active: choice.active !== false,
   ...(choice.colour ? { colour: choice.colour } : {}),
+  ...(choice.dependsOn ? { dependsOn: choice.dependsOn } : {}),
 });
 
 /** What a preview needs besides the draft. */
@@ -116,7 +118,7 @@ export function widgetFieldOf(draft: FieldDraft, sources: PreviewSources): Widge
     required: draft.required,
     options: propertyOf(draft),
     ...(help ? { help } : {}),
-    ...(draft.fieldType === 'picklist' ? { choices: choices.map(fullChoice) } : {}),
+    ...(hasChoices(draft.fieldType) ? { choices: choices.map(fullChoice) } : {}),
     ...(to ? { target: { object: to, nameField: sources.nameFields.get(to) ?? 'name' } } : {}),
   };
 }

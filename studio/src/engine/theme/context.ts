@@ -15,6 +15,8 @@ export interface FormContext {
   readonly sections?: readonly FormSection[];
   /** Lookups as the record brought them, with their names. */
   readonly expanded?: Readonly<Record<string, unknown>>;
+  /** The record as the form has it now. */
+  readonly values?: Readonly<Record<string, unknown>>;
   /** Currency of the record's amounts. */
   readonly currency?: string;
   /** Fields that are shown but not to be changed. */

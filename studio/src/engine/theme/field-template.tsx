@@ -12,7 +12,8 @@ export function FieldTemplate(props: FieldTemplateProps) {
   const { id, label, children, hidden, schema, uiSchema, fieldPathId } = props;
   if (hidden) return <div hidden>{children}</div>;
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
-  if (framed.has(type ?? '') && !getUiOptions(uiSchema).widget) return children;
+  const isOurs = uiSchema?.['ui:field'] !== undefined || getUiOptions(uiSchema).widget;
+  if (framed.has(type ?? '') && !isOurs) return children;
   const name = String(fieldPathId.path.at(-1) ?? '');
   const errors = props.rawErrors ?? [];
   const { wide } = getUiOptions(uiSchema) as { wide?: boolean };

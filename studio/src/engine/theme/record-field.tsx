@@ -1,5 +1,7 @@
 import { widgetOf } from '@rapport/metadata/field-types/widgets';
 import type { FieldProps } from '@rjsf/utils';
+import { useMemo } from 'react';
+import { withOfferedChoices } from '../dependent-choices.ts';
 import { useWidgetServices } from '../services.ts';
 import type { FormContext } from './context.ts';
 import { describedBy } from './ids.ts';
@@ -8,8 +10,10 @@ import { describedBy } from './ids.ts';
 export function RecordField(props: FieldProps) {
   const { name, formData, fieldPathId, onChange, onBlur, rawErrors = [], registry } = props;
   const services = useWidgetServices();
-  const { fields = {}, expanded = {}, currency, readOnly } = registry.formContext as FormContext;
-  const field = fields[name];
+  const { fields = {}, expanded = {}, ...form } = registry.formContext as FormContext;
+  const { currency, readOnly, values = {} } = form;
+  const known = fields[name];
+  const field = useMemo(() => known && withOfferedChoices(known, values), [known, values]);
   if (!field) return null;
   const id = fieldPathId.$id;
   const isReadOnly = props.readonly || readOnly?.has(name) === true;

@@ -103,6 +103,10 @@ const makers: Readonly<Record<string, Maker>> = {
   const: (_limit, value) => ({ code: 'FIELD_CHOICE', params: { value } }),
   oneOf: (_limit, value) => ({ code: 'FIELD_CHOICE', params: { value } }),
   minItems: (limit) => (limit === 1 ? required : { code: 'FIELD_TOO_FEW', params: { min: limit } }),
+  maxItems: (limit, value) => ({
+    code: 'FIELD_TOO_MANY',
+    params: { max: limit, count: Array.isArray(value) ? value.length : 0 },
+  }),
   uniqueItems: () => ({ code: 'FIELD_REPEATED', params: {} }),
   additionalProperties: () => undefined,
   false: () => undefined,

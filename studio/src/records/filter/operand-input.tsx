@@ -14,7 +14,13 @@ interface OperandProps {
 }
 
 /** Types whose own widget takes a list of operands. */
-const takesLists: ReadonlySet<string> = new Set(['lookup', 'picklist', 'stage']);
+const takesLists: ReadonlySet<string> = new Set([
+  'lookup',
+  'multi_picklist',
+  'picklist',
+  'stage',
+  'tags',
+]);
 
 function One(props: {
   readonly field: ResolvedField;

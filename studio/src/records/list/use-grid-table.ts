@@ -27,10 +27,12 @@ const widths: Readonly<Record<string, number>> = {
   integer: 110,
   long_text: 280,
   lookup: 190,
+  multi_picklist: 220,
   percent: 110,
   picklist: 150,
   rating: 140,
   stage: 170,
+  tags: 200,
   time: 100,
   url: 200,
 };

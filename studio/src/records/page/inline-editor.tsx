@@ -9,7 +9,7 @@ import {
   useLabel,
   widgetField,
 } from '../../api/index.ts';
-import { FieldWidget } from '../../engine/index.tsx';
+import { FieldWidget, withOfferedChoices } from '../../engine/index.tsx';
 import { FieldClashDialog } from './field-clash-dialog.tsx';
 import classes from './inline-field.module.css';
 import { isSameValue, useFieldSave } from './use-field-save.ts';
@@ -73,7 +73,7 @@ function useDraft({ object, record, name, field, onClose }: InlineEditorProps) {
   const { language } = useLabel();
   const [draft, setDraft] = useState<unknown>(record[name] ?? null);
   const saving = useFieldSave(object, record);
-  const widget = widgetField(object.name, name, field, language);
+  const widget = withOfferedChoices(widgetField(object.name, name, field, language), record);
   const commit = async (value: unknown) => {
     if (saving.isBusy) return;
     if (isSameValue(value, record[name])) return onClose();

@@ -32,7 +32,7 @@ interface Change {
 
 /** Whether two values of a field are the same; an expanded link counts as its id. */
 export function isSameValue(one: unknown, other: unknown): boolean {
-  return (bare(one) ?? '') === (bare(other) ?? '');
+  return JSON.stringify(bare(one) ?? '') === JSON.stringify(bare(other) ?? '');
 }
 
 /** Saves a field once more, with the value that it had before. */
@@ -82,8 +82,8 @@ export function useFieldSave(object: MetadataObject, record: RecordData) {
   const meet = async (change: Change): Promise<boolean> => {
     const current = await request<RecordData>('GET', `/records/${object.name}/${record.id}`);
     const theirs = bare(current[change.name]);
-    const isTheirs = theirs !== bare(record[change.name]) && theirs !== change.value;
-    if (!isTheirs) return send(change, current.version);
+    const known = [record[change.name], change.value];
+    if (known.some((value) => isSameValue(theirs, value))) return send(change, current.version);
     setClash({ name: change.name, mine: change.value, theirs, current });
     return false;
   };
