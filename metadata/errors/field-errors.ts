@@ -156,6 +156,20 @@ export const fieldErrors = defineErrors('field', {
     },
     docs: 'The linked record does not exist, is in the recycle bin, or is not visible to the caller.',
   },
+  FIELD_LOOP: {
+    status: 422,
+    message: {
+      en: '{title} would lead back to this record itself.',
+      'zh-Hant': '{title}會繞回這筆記錄本身。',
+      'zh-Hans': '{title}会绕回这条记录本身。',
+    },
+    hint: {
+      en: 'Choose a record that is not below this one.',
+      'zh-Hant': '請選擇不在這筆記錄之下的記錄。',
+      'zh-Hans': '请选择不在这条记录之下的记录。',
+    },
+    docs: 'A lookup to records of the same object forms a hierarchy, and the link would close a circle. `allowLoops` on the field permits circles.',
+  },
   FIELD_UNKNOWN: {
     status: 422,
     message: {

@@ -129,7 +129,7 @@ function compileObject(
     nameField: nameField as CatalogField,
     nameFrom: (document.nameFrom as readonly string[] | undefined) ?? [],
     lookups: [...fields.values()].filter(
-      (field) => !field.isSystem && field.type.name === 'lookup',
+      (field) => !field.isSystem && field.field.target !== undefined,
     ),
     relations: new Map(),
     unique: uniqueRules(document, tableName),

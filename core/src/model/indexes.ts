@@ -134,7 +134,7 @@ function fieldIndexes(
   const column = columnOf(field);
   const { options } = field.field;
   const isName = field.name === object.nameField.name;
-  if (field.type.name === 'lookup') maker.add(field.name, `(${column}, "created_at")`, live);
+  if (field.field.target) maker.add(field.name, `(${column}, "created_at")`, live);
   if (field.type.name === 'stage') maker.add(field.name, `(${column} nulls first, "id")`, live);
   const fits = isIndexable(field.field);
   if (options.indexed === true && fits)
@@ -191,8 +191,7 @@ function viewIndex(maker: IndexMaker, object: CatalogObject, view: StoredDocumen
   });
   const [first] = [body.sort ?? []].flat();
   const field = object.fields.get(String(first ?? '').replace(/^-/, ''));
-  const isKey =
-    field && field.type.name !== 'lookup' && (field.isSystem || isIndexable(field.field));
+  const isKey = field && !field.field.target && (field.isSystem || isIndexable(field.field));
   const key = isKey ? sortKey(field) : undefined;
   if (equal.length === 0 || equal.length > 3 || !key) return;
   const keys = [...equal, `${key} nulls first`, '"id"'].join(', ');

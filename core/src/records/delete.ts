@@ -1,25 +1,24 @@
 import { objectAccess, rowCondition } from '../access/index.ts';
-import {
-  type CatalogField,
-  type CatalogObject,
-  objectPlural,
-  objectTitle,
-} from '../catalog/index.ts';
+import { type CatalogObject, objectTitle } from '../catalog/index.ts';
 import { CrmError } from '../errors/index.ts';
-import { isStaleModel, literal, quoted, type Transaction } from '../storage/index.ts';
+import { isStaleModel, type Transaction } from '../storage/index.ts';
 import { type RecordContext, StaleContext } from './context.ts';
 import { type BatchOptions, demand } from './create.ts';
 import type { Outcome } from './draft.ts';
 import { isId, notFound } from './query/one.ts';
 import { readableObject } from './query/page.ts';
+import { removeBlocked } from './removal/blocked.ts';
+import { type Doomed, gatherDoomed, groupByObject } from './removal/doomed.ts';
+import { clearLinks } from './removal/links.ts';
+import { referrersOf } from './removal/referrers.ts';
 import { beginWrite, writeTrail } from './write/transaction.ts';
 
 /**
  * Moves records to the recycle bin.
  *
- * Lookups that point to them are cleared, with a note by which a restore brings them back, or
- * forbid the deletion, as their `onDelete` says. The record's row is locked against new links
- * while that is decided, so that no link is made to it at the same moment.
+ * Links to them are cleared, with a note by which a restore brings them back, forbid the deletion,
+ * or take their record along, as their `onDelete` says; `detail` parts go with their whole, on the
+ * right to delete the whole. The rows are locked against new links while that is decided.
  *
  * @throws ACCESS_DENIED when the actor may not delete records of the object.
  */
@@ -70,20 +69,18 @@ async function deleteEach(
   ids: readonly string[],
 ): Promise<Outcome[]> {
   const targets = await lockTargets(context, tx, object, ids);
-  const referrers = referringFields(context, object);
-  const blocked = await blockedBy(context, tx, referrers, [...targets.keys()]);
-  const outcomes: Outcome[] = [];
-  const doomed: Target[] = [];
-  for (const [index, id] of ids.entries()) {
+  const asked = [...targets.values()]
+    .filter((target) => target.w)
+    .map(({ id, version }): Doomed => ({ object, id, version, roots: new Set([id]) }));
+  const doomed = await gatherDoomed(context, tx, asked);
+  const blocked = await removeBlocked(context, tx, doomed);
+  const outcomes = ids.map((id, index): Outcome => {
     const target = targets.get(id);
     const error = target ? (refusal(object, target) ?? blocked.get(id)) : notFound(object);
-    if (error || !target) outcomes.push({ index, status: 'failed', error });
-    else {
-      doomed.push(target);
-      outcomes.push({ index, status: 'updated', id, version: target.version + 1 });
-    }
-  }
-  if (doomed.length > 0) await remove(context, tx, object, { doomed, referrers });
+    if (error || !target) return { index, status: 'failed', error };
+    return { index, status: 'updated', id, version: target.version + 1 };
+  });
+  if (doomed.size > 0) await remove(context, tx, doomed);
   return outcomes;
 }
 
@@ -111,115 +108,54 @@ function refusal(object: CatalogObject, target: Target): CrmError | undefined {
   return new CrmError('ACCESS_DENIED', { params });
 }
 
-interface Referrer {
-  readonly child: CatalogObject;
-  readonly lookup: CatalogField;
-  readonly clears: boolean;
-}
-
-function referringFields(context: RecordContext, object: CatalogObject): Referrer[] {
-  const referrers: Referrer[] = [];
-  for (const child of context.catalog.objects.values()) {
-    for (const lookup of child.lookups) {
-      if (lookup.field.target?.object !== object.name) continue;
-      referrers.push({ child, lookup, clears: lookup.field.options.onDelete !== 'restrict' });
-    }
-  }
-  return referrers;
-}
-
-async function blockedBy(
-  context: RecordContext,
-  tx: Transaction,
-  referrers: readonly Referrer[],
-  ids: readonly string[],
-): Promise<Map<string, CrmError>> {
-  const blocked = new Map<string, CrmError>();
-  if (ids.length === 0) return blocked;
-  const parts = referrers
-    .filter((referrer) => !referrer.clears)
-    .map(({ child, lookup }) => {
-      const column = columnOf(lookup);
-      return `select c.${column} as target, ${literal(child.name)}::text as child, count(*)::integer as n from ${child.table} c
-        where c.${column} = any($1::uuid[]) and c."deleted_at" is null and not (c."id" = any($1::uuid[])) group by 1`;
-    });
-  if (parts.length === 0) return blocked;
-  const rows = await tx.query<{ target: string; child: string; n: number }>(
-    parts.join(' union all '),
-    [ids],
-  );
-  for (const row of rows) {
-    const child = context.catalog.objects.get(row.child);
-    const isVisible = objectAccess(context.access, row.child).read;
-    const title = isVisible && child ? objectPlural(child) : '…';
-    blocked.set(
-      row.target,
-      new CrmError('RECORD_IN_USE', { params: { count: row.n, object: title } }),
-    );
-  }
-  return blocked;
-}
-
-function columnOf(lookup: CatalogField): string {
-  return lookup.columns.get('')?.name as string;
-}
-
-interface Removal {
-  readonly doomed: readonly Target[];
-  readonly referrers: readonly Referrer[];
-}
-
+/** Puts the doomed into the bin, object by object, and clears the links of those that stay. */
 async function remove(
   context: RecordContext,
   tx: Transaction,
-  object: CatalogObject,
-  { doomed, referrers }: Removal,
+  doomed: ReadonlyMap<string, Doomed>,
 ): Promise<void> {
-  const ids = doomed.map((target) => target.id);
-  for (const referrer of referrers) {
-    if (referrer.clears) await clearLinks(context, tx, referrer, ids);
+  const all = [...doomed.keys()];
+  const groups = [...groupByObject(doomed.values())];
+  for (const [object, records] of groups) {
+    const targets = records.map((record) => record.id);
+    for (const referrer of referrersOf(context, object)) {
+      if (referrer.policy !== 'clear') continue;
+      await clearLinks(context, tx, referrer, { targets, doomed: all });
+    }
   }
-  await tx.query(
-    `update ${object.table} t set "deleted_at" = $2::timestamptz, "deleted_by" = $1::uuid, "version" = t."version" + 1,
-       "updated_at" = $2::timestamptz, "updated_by" = $1::uuid where t."id" = any($3::uuid[])`,
-    [context.actor.userId, context.now.toISOString(), ids],
-  );
-  const entries = doomed.map((target) => ({
-    id: target.id,
-    version: target.version + 1,
-    changes: {},
-    fields: [],
-  }));
-  await writeTrail(context, tx, object, { kind: 'deleted', entries });
+  for (const [object, records] of groups) {
+    await tx.query(
+      `update ${object.table} t set "deleted_at" = $2::timestamptz, "deleted_by" = $1::uuid, "version" = t."version" + 1,
+         "updated_at" = $2::timestamptz, "updated_by" = $1::uuid where t."id" = any($3::uuid[])`,
+      [context.actor.userId, context.now.toISOString(), records.map((record) => record.id)],
+    );
+    const entries = records.map((record) => ({
+      id: record.id,
+      version: record.version + 1,
+      changes: {},
+      fields: [],
+    }));
+    await writeTrail(context, tx, object, { kind: 'deleted', entries });
+  }
+  await rememberCascade(context, tx, [...doomed.values()]);
 }
 
-/** Empties a lookup of live children, remembering each so that a restore can bring it back. */
-async function clearLinks(
+/** Notes what went along, and with which record, so that it comes back with it. */
+async function rememberCascade(
   context: RecordContext,
   tx: Transaction,
-  { child, lookup }: Referrer,
-  ids: readonly string[],
+  records: readonly Doomed[],
 ): Promise<void> {
-  const column = columnOf(lookup);
-  const rows = await tx.query<{ id: string; version: number; target: string }>(
-    `with found as (select c."id", c.${column} as target from ${child.table} c
-       where c.${column} = any($3::uuid[]) and c."deleted_at" is null and not (c."id" = any($3::uuid[])) for no key update of c)
-     update ${child.table} t set ${column} = null, "version" = t."version" + 1, "updated_at" = $2::timestamptz, "updated_by" = $1::uuid
-     from found f where t."id" = f."id" returning t."id" as id, t."version" as version, f.target`,
-    [context.actor.userId, context.now.toISOString(), ids],
-  );
-  if (rows.length === 0) return;
+  const along = records.filter((record) => !record.roots.has(record.id));
+  if (along.length === 0) return;
   await tx.query(
-    `insert into ${quoted(context.catalog.workspace.schema)}."_cleared_link" (target_id, object, record_id, field)
-     select c.target, $1, c.id, $2 from unnest($3::uuid[], $4::uuid[]) as c(target, id)
-     on conflict (record_id, field) do update set target_id = excluded.target_id`,
-    [child.name, lookup.name, rows.map((row) => row.target), rows.map((row) => row.id)],
+    `insert into ${context.catalog.schema}."_cascaded_delete" (root_id, object, record_id)
+     select c.root, c.object, c.id from unnest($1::uuid[], $2::text[], $3::uuid[]) as c(root, object, id)
+     on conflict (record_id) do update set root_id = excluded.root_id`,
+    [
+      along.map((record) => [...record.roots][0]),
+      along.map((record) => record.object.name),
+      along.map((record) => record.id),
+    ],
   );
-  const entries = rows.map((row) => ({
-    id: row.id,
-    version: row.version,
-    changes: { [lookup.name]: [row.target, null] as const },
-    fields: [lookup.name],
-  }));
-  await writeTrail(context, tx, child, { kind: 'updated', entries });
 }

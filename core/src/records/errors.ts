@@ -62,6 +62,34 @@ export const recordErrors = defineErrors('record', {
     },
     docs: 'A lookup with `onDelete: restrict` points to the record. Move or delete its children first.',
   },
+  RECORD_CASCADE_LIMIT: {
+    status: 409,
+    message: {
+      en: 'This record cannot be deleted at once: more than {limit, number} records would go with it.',
+      'zh-Hant': '無法一次刪除此記錄：將有超過 {limit} 筆記錄一併刪除。',
+      'zh-Hans': '无法一次删除此记录：将有超过 {limit} 条记录一并删除。',
+    },
+    hint: {
+      en: 'Delete some of the records below it first.',
+      'zh-Hant': '請先刪除部分下層記錄。',
+      'zh-Hans': '请先删除部分下级记录。',
+    },
+    docs: 'Records that go to the recycle bin with their parent are moved in one transaction, which must stay short.',
+  },
+  RECORD_PARENT_DELETED: {
+    status: 409,
+    message: {
+      en: 'This record belongs to a record that is in the recycle bin.',
+      'zh-Hant': '這筆記錄所屬的上層記錄在資源回收桶中。',
+      'zh-Hans': '这条记录所属的上级记录在回收站中。',
+    },
+    hint: {
+      en: 'Restore the record named by {title} first; this one comes back with it.',
+      'zh-Hant': '請先還原{title}所指的記錄，這筆記錄會一併還原。',
+      'zh-Hans': '请先还原{title}所指的记录，这条记录会一并还原。',
+    },
+    docs: 'A `detail` field of the record points to a deleted record; a part cannot live without its whole.',
+  },
   RECORD_VALUE_TAKEN: {
     status: 409,
     message: {

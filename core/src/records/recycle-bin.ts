@@ -18,7 +18,8 @@ export interface DeletedRecord {
 const shown = 200;
 
 /**
- * The records in the recycle bin that the actor may see, youngest first, at most 200.
+ * The records in the recycle bin that the actor may see, youngest first, at most 200. What went
+ * along with another record comes back with it and is not listed by itself.
  *
  * @param objectName only those of this object; without it, of all objects that he may delete.
  */
@@ -51,5 +52,6 @@ function deletedOf(context: RecordContext, object: CatalogObject): string {
   const name = `(${nameValue(context, object, 't')})::text`;
   return `select ${literal(object.name)}::text as object, t."id" as id, ${name} as name, t."deleted_at" as deleted_at, t."deleted_by" as deleted_by
     from ${object.table} t where $1::uuid is not null and t."deleted_at" is not null${condition ? ` and ${condition}` : ''}
+      and not exists (select 1 from ${context.catalog.schema}."_cascaded_delete" c where c.record_id = t."id")
     order by t."deleted_at" desc limit ${shown}`;
 }

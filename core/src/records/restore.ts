@@ -6,16 +6,18 @@ import { type RecordContext, StaleContext } from './context.ts';
 import { demand } from './create.ts';
 import { type FoundRecord, getRecord, isId, notFound } from './query/one.ts';
 import { readableObject } from './query/page.ts';
+import { bringLinksBack, dropDeadLinks } from './removal/links.ts';
 import { beginWrite, writeTrail } from './write/transaction.ts';
 
 /**
- * Brings a record back from the recycle bin, and with it the links that its deletion cleared,
- * where nobody has set them to something else since.
+ * Brings a record back from the recycle bin, and with it the records that its deletion took along
+ * and the links that it cleared, where nobody has set them to something else since.
  *
  * Where the model moves after the restore was committed, the record is given by its id alone: the
  * request must not begin anew, since there is nothing in the bin any more.
  *
- * @throws RECORD_NOT_FOUND when no such record lies in the bin for the actor; RECORD_VALUE_TAKEN
+ * @throws RECORD_NOT_FOUND when no such record lies in the bin for the actor; RECORD_PARENT_DELETED
+ * when it is a part of a record in the bin; RECORD_VALUE_TAKEN
  * when a unique value has been taken meanwhile; ACCESS_DENIED without the right to delete.
  */
 export async function restoreRecord(
@@ -29,12 +31,13 @@ export async function restoreRecord(
   try {
     await context.database.transaction(async (tx) => {
       await beginWrite(context, tx);
-      await bringBack(context, tx, object, id);
-      await bringLinksBack(context, tx, id);
+      const back = await bringBack(context, tx, object, id);
+      for (const [each, ids] of back) await dropDeadLinks(context, tx, each, ids);
+      await bringLinksBack(context, tx, [...back.values()].flat());
     });
   } catch (error) {
     if (isStaleModel(error)) throw new StaleContext();
-    throw sqlState(error) === '23505' ? taken(object, error) : error;
+    throw sqlState(error) === '23505' ? taken(context, error) : error;
   }
   try {
     return await getRecord(context, objectName, id);
@@ -57,82 +60,66 @@ async function versionOf(
   return row?.version ?? 1;
 }
 
+/** Ids of records that came back, by their object. */
+type Back = Map<CatalogObject, readonly string[]>;
+
 async function bringBack(
   context: RecordContext,
   tx: Transaction,
   object: CatalogObject,
   id: string,
-): Promise<void> {
+): Promise<Back> {
   const condition = rowCondition(objectAccess(context.access, object.name), 'write', 't');
-  const [row] = await tx.query<{ version: number }>(
-    `update ${object.table} t set "deleted_at" = null, "deleted_by" = null, "version" = t."version" + 1,
-       "updated_at" = $2::timestamptz, "updated_by" = $1::uuid
-     where t."id" = $3::uuid and t."deleted_at" is not null${condition ? ` and ${condition}` : ''} returning t."version" as version`,
-    [context.actor.userId, context.now.toISOString(), id],
+  const [own] = await undelete(context, tx, object, { ids: [id], condition });
+  if (own === undefined) throw notFound(object);
+  const back: Back = new Map([[object, [own]]]);
+  const along = await tx.query<{ object: string; ids: string[] }>(
+    `with gone as (delete from ${context.catalog.schema}."_cascaded_delete" where root_id = $1::uuid or record_id = $1::uuid
+       returning object, record_id)
+     select g.object, array_agg(g.record_id::text) as ids from gone g where g.record_id <> $1::uuid group by 1`,
+    [id],
   );
-  if (!row) throw notFound(object);
-  await dropDeadLinks(context, tx, object, id);
-  const entries = [{ id, version: row.version, changes: {}, fields: [] }];
-  await writeTrail(context, tx, object, { kind: 'restored', entries });
+  for (const { object: name, ids } of along) {
+    const child = context.catalog.objects.get(name);
+    if (!child) continue;
+    const came = await undelete(context, tx, child, { ids, condition: null });
+    back.set(child, [...(back.get(child) ?? []), ...came]);
+  }
+  return back;
 }
 
-/** A restored record must not point to what went to the bin while it lay there. */
-async function dropDeadLinks(
+interface Buried {
+  readonly ids: readonly string[];
+  readonly condition: string | null;
+}
+
+/** Takes records out of the bin and gives the ids of those that were in it. */
+async function undelete(
   context: RecordContext,
   tx: Transaction,
   object: CatalogObject,
-  id: string,
-): Promise<void> {
-  for (const lookup of object.lookups) {
-    const target = context.catalog.objects.get(lookup.field.target?.object ?? '');
-    const column = lookup.columns.get('')?.name;
-    if (!target || !column) continue;
-    const [dead] = await tx.query<{ target: string }>(
-      `select x."id" as target from ${object.table} t join ${target.table} x on x."id" = t.${column}
-       where t."id" = $1::uuid and x."deleted_at" is not null`,
-      [id],
-    );
-    if (!dead) continue;
-    await tx.query(`update ${object.table} set ${column} = null where "id" = $1::uuid`, [id]);
-    await tx.query(
-      `insert into ${context.catalog.schema}."_cleared_link" (target_id, object, record_id, field) values ($1, $2, $3, $4)
-       on conflict (record_id, field) do update set target_id = excluded.target_id`,
-      [dead.target, object.name, id, lookup.name],
-    );
-  }
-}
-
-async function bringLinksBack(context: RecordContext, tx: Transaction, id: string): Promise<void> {
-  const cleared = await tx.query<{ object: string; record_id: string; field: string }>(
-    `delete from ${context.catalog.schema}."_cleared_link" where target_id = $1::uuid returning object, record_id, field`,
-    [id],
+  { ids, condition }: Buried,
+): Promise<readonly string[]> {
+  const rows = await tx.query<{ id: string; version: number }>(
+    `update ${object.table} t set "deleted_at" = null, "deleted_by" = null, "version" = t."version" + 1,
+       "updated_at" = $2::timestamptz, "updated_by" = $1::uuid
+     where t."id" = any($3::uuid[]) and t."deleted_at" is not null${condition ? ` and ${condition}` : ''}
+     returning t."id" as id, t."version" as version`,
+    [context.actor.userId, context.now.toISOString(), ids],
   );
-  for (const link of cleared) {
-    const child = context.catalog.objects.get(link.object);
-    const column = child?.fields.get(link.field)?.columns.get('')?.name;
-    if (!child || !column) continue;
-    const [row] = await tx.query<{ version: number }>(
-      `update ${child.table} t set ${column} = $3::uuid, "version" = t."version" + 1, "updated_at" = $2::timestamptz, "updated_by" = $1::uuid
-       where t."id" = $4::uuid and t.${column} is null returning t."version" as version`,
-      [context.actor.userId, context.now.toISOString(), id, link.record_id],
-    );
-    if (!row) continue;
-    const entries = [
-      {
-        id: link.record_id,
-        version: row.version,
-        changes: { [link.field]: [null, id] as const },
-        fields: [link.field],
-      },
-    ];
-    await writeTrail(context, tx, child, { kind: 'updated', entries });
-  }
+  const entries = rows.map((row) => ({ ...row, changes: {}, fields: [] }));
+  if (rows.length > 0) await writeTrail(context, tx, object, { kind: 'restored', entries });
+  return rows.map((row) => row.id);
 }
 
-function taken(object: CatalogObject, error: unknown): CrmError {
-  const rule = object.unique.find((unique) => unique.index === constraintOf(error));
-  const names = rule?.fields ?? ['id'];
-  const titles = fieldTitles(object, names);
+/** The unique rule may be that of the record, or of one that came back with it. */
+function taken(context: RecordContext, error: unknown): CrmError {
+  const constraint = constraintOf(error);
+  const owner = [...context.catalog.objects.values()].find((object) =>
+    object.unique.some((unique) => unique.index === constraint),
+  );
+  const names = owner?.unique.find((unique) => unique.index === constraint)?.fields ?? ['id'];
+  const titles = owner ? fieldTitles(owner, names) : [];
   return new CrmError('RECORD_VALUE_TAKEN', {
     params: { fields: titles },
     fields: names.map((name, index) => ({

@@ -36,6 +36,14 @@ export async function migrate(
 
 async function run(tx: Transaction, migration: Migration): Promise<void> {
   for (const statement of migration.statements) await tx.query(statement);
+  if (migration.workspace) {
+    const rows = await tx.query<{ schema: string }>(
+      'select quote_ident(schema_name) as schema from platform.workspace order by 1',
+    );
+    for (const { schema } of rows) {
+      for (const statement of migration.workspace(schema)) await tx.query(statement);
+    }
+  }
   await tx.query('insert into platform.migration (number, name) values ($1, $2)', [
     migration.number,
     migration.name,

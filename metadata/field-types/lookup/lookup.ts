@@ -25,10 +25,17 @@ export const lookup = defineFieldType({
       },
       onDelete: {
         type: 'string',
-        enum: ['restrict', 'clear'],
+        enum: ['restrict', 'clear', 'cascade'],
         default: 'clear',
         title: 'When the other record is deleted',
-        description: '`restrict` refuses to delete it, `clear` empties this field.',
+        description:
+          '`restrict` refuses to delete it, `clear` empties this field, `cascade` deletes this record too.',
+      },
+      allowLoops: {
+        type: 'boolean',
+        default: false,
+        title: 'May lead back to itself',
+        description: 'Links among records of one object form a hierarchy unless this is set.',
       },
       children: {
         type: 'string',

@@ -68,7 +68,7 @@ function readValue(context: RecordContext, draft: Draft, field: CatalogField): v
     draft.values.set(field.name, null);
     return;
   }
-  const reference = field.type.name === 'lookup' ? readReference(field, value) : undefined;
+  const reference = field.field.target ? readReference(field, value) : undefined;
   if (reference) {
     draft.unresolved.push(reference);
     return;
@@ -79,7 +79,7 @@ function readValue(context: RecordContext, draft: Draft, field: CatalogField): v
     return;
   }
   const currency = currencyOf(context, draft);
-  const bare = field.type.name === 'lookup' ? idOf(value) : value;
+  const bare = field.field.target ? idOf(value) : value;
   const normalized = field.type.normalize(bare, field.field, { currency, before });
   if (normalized.ok) draft.values.set(field.name, normalized.value);
   else addFault(draft, field, normalized.fault);

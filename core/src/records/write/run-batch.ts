@@ -3,12 +3,20 @@ import { CrmError, type FieldProblem } from '../../errors/index.ts';
 import { constraintOf, isStaleModel, sqlState, type TextRows } from '../../storage/index.ts';
 import { type RecordContext, StaleContext } from '../context.ts';
 import { type Batch, type Draft, type Outcome, waitingOf } from '../draft.ts';
-import { createStatement, lockStatement, updateStatement } from './statements.ts';
+import { createStatement, lockStatements, updateStatement } from './statements.ts';
+
+/** A refused link: its field, and whether it leads nowhere or back to the record itself. */
+interface BadLink {
+  readonly field: string;
+  readonly kind: 'link' | 'loop';
+}
+
+type BadRow = readonly [id: string, field: string, kind: BadLink['kind']];
 
 /** What one statement did: records written, links that lead nowhere. */
 interface Written {
   readonly records: ReadonlyMap<string, { readonly version: number; readonly json: string }>;
-  readonly bad: ReadonlyMap<string, readonly string[]>;
+  readonly bad: ReadonlyMap<string, readonly BadLink[]>;
 }
 
 /**
@@ -70,7 +78,8 @@ async function send(
       ? createStatement(context, batch, drafts)
       : updateStatement(context, batch, drafts);
   const started = performance.now();
-  const [, rows] = await context.database.fly([lockStatement(context), statement]);
+  const locks = lockStatements(context, batch, drafts);
+  const rows = (await context.database.fly([...locks, statement])).at(-1);
   context.time('db', performance.now() - started);
   return readAnswer(rows ?? []);
 }
@@ -78,11 +87,11 @@ async function send(
 function readAnswer(rows: TextRows): Written {
   const [first] = rows;
   if (first?.[0] !== '1') throw new StaleContext();
-  const bad = new Map<string, string[]>();
-  for (const [id, field] of JSON.parse(first[1] ?? '[]') as [string, string][]) {
-    const fields = bad.get(id);
-    if (fields) fields.push(field);
-    else bad.set(id, [field]);
+  const bad = new Map<string, BadLink[]>();
+  for (const [id, field, kind] of JSON.parse(first[1] ?? '[]') as BadRow[]) {
+    const links = bad.get(id);
+    if (links) links.push({ field, kind });
+    else bad.set(id, [{ field, kind }]);
   }
   const records = new Map<string, { version: number; json: string }>();
   for (const [, , id, version, json] of rows) {
@@ -98,21 +107,21 @@ function toOutcomes(batch: Batch, drafts: readonly Draft[], written: Written): O
       const status = batch.kind === 'create' ? 'created' : 'updated';
       return [{ index: draft.index, status, id: draft.id, ...record, ...waitingOf(draft) }];
     }
-    const fields = written.bad.get(draft.id);
-    if (!fields) return [];
+    const links = written.bad.get(draft.id);
+    if (!links) return [];
     return [
       {
         index: draft.index,
         status: 'failed',
-        error: invalid(fields.map((name) => linkProblem(batch, name))),
+        error: invalid(links.map((link) => linkProblem(batch, link))),
       },
     ];
   });
 }
 
-function linkProblem(batch: Batch, name: string): FieldProblem {
-  const [title] = fieldTitles(batch.object, [name]);
-  return { path: name, code: 'FIELD_LINK', params: { title } };
+function linkProblem(batch: Batch, { field, kind }: BadLink): FieldProblem {
+  const [title] = fieldTitles(batch.object, [field]);
+  return { path: field, code: kind === 'loop' ? 'FIELD_LOOP' : 'FIELD_LINK', params: { title } };
 }
 
 /** The refusal of a record for problems of its fields. */

@@ -5,7 +5,10 @@ import type { RecordContext } from '../context.ts';
 import type { Batch, Draft } from '../draft.ts';
 import { recordJson } from '../query/select.ts';
 import { wholeRecord } from '../query/shape.ts';
-import { inputRows, type WrittenColumn, writesSystem, writtenColumns } from './row-input.ts';
+import { hierarchyLinks } from '../removal/referrers.ts';
+import { hierarchyLock } from './hierarchy.ts';
+import { badLinks, linkChecks, loopChecks } from './link-checks.ts';
+import { inputRows, writesSystem, writtenColumns } from './row-input.ts';
 
 /**
  * Parameters of both write statements: `$1` actor, `$2` object, `$3` now, `$4` door, `$5` model
@@ -23,68 +26,30 @@ function parametersOf(context: RecordContext, batch: Batch): unknown[] {
   ];
 }
 
-/** Takes the workspace's lock in shared mode: no model change happens under a write. */
-export function lockStatement(context: RecordContext): Statement {
-  return {
+/**
+ * The locks that a batch takes before it is written: that of the workspace in shared mode, so that
+ * no model change happens under a write, and that of a hierarchy which it changes.
+ */
+export function lockStatements(
+  context: RecordContext,
+  batch: Batch,
+  drafts: readonly Draft[],
+): Statement[] {
+  const shared = {
     text: 'select pg_advisory_xact_lock_shared(hashtextextended($1::text, 0))',
     values: [context.catalog.workspace.id],
   };
+  const moves =
+    batch.kind === 'update' &&
+    hierarchyLinks(batch.object).some((link) =>
+      drafts.some((draft) => draft.values.get(link.name)),
+    );
+  return moves ? [shared, hierarchyLock(context, batch.object)] : [shared];
 }
 
 /** Whether model and rights are those of the context. */
 function stateCheck(context: RecordContext): string {
   return `state as (select 1 from ${context.catalog.schema}."_state" where model = $5::integer and access = $6::integer)`;
-}
-
-interface LinkCheck {
-  readonly name: string;
-  readonly field: string;
-  readonly value: string;
-}
-
-/**
- * Locks the targets of the batch's lookups against deletion and finds links that lead nowhere:
- * to nothing, into the recycle bin, or to what the actor may not see.
- */
-function linkChecks(
-  context: RecordContext,
-  drafts: readonly Draft[],
-  columns: readonly WrittenColumn[],
-): { readonly parts: string[]; readonly checks: readonly LinkCheck[] } {
-  const parts: string[] = [];
-  const checks: LinkCheck[] = [];
-  const links = columns.flatMap((column, index) =>
-    column.field.type.name === 'lookup' ? [{ field: column.field, value: `c${index}` }] : [],
-  );
-  const owner = drafts.some((draft) => changesOwner(context, draft));
-  const ownerField = [...(context.catalog.objects.get('user')?.fields.values() ?? [])].find(
-    (field) => field.name === 'owner',
-  );
-  if (owner && ownerField) links.push({ field: ownerField, value: 'owner' });
-  for (const [index, link] of links.entries()) {
-    const target = context.catalog.objects.get(link.field.field.target?.object ?? '');
-    if (!target) continue;
-    const condition = rowCondition(objectAccess(context.access, target.name), 'read', 'x');
-    const name = `l${index}`;
-    parts.push(
-      `${name} as (select x."id" from ${target.table} x where x."id" in (select i.${link.value} from input i) and x."deleted_at" is null${condition ? ` and ${condition}` : ''} for key share)`,
-    );
-    checks.push({ name, field: link.field.name, value: link.value });
-  }
-  return { parts, checks };
-}
-
-function changesOwner(context: RecordContext, draft: Draft): boolean {
-  return draft.values.has('owner') && draft.values.get('owner') !== context.actor.userId;
-}
-
-function badLinks(checks: readonly LinkCheck[]): string {
-  if (checks.length === 0) return `bad as (select null::uuid as id, ''::text as f where false)`;
-  const parts = checks.map(
-    (check) =>
-      `select i.id, ${literal(check.field)}::text as f from input i where i.${check.value} is not null and not exists (select 1 from ${check.name} where ${check.name}."id" = i.${check.value})`,
-  );
-  return `bad as (${parts.join(' union all ')})`;
 }
 
 const allowed = `exists (select 1 from state) and not exists (select 1 from bad b where $7::boolean or b.id = i.id)`;
@@ -107,7 +72,7 @@ function trail(
 
 function answer(context: RecordContext, batch: Batch): string {
   const json = recordJson(context, batch.object, wholeRecord, 'm');
-  return `select (select count(*) from state), (select json_agg(json_build_array(b.id, b.f)) from bad b)::text, m."id", m."version", ${json}::text from (select $4::text) one left join done m on true`;
+  return `select (select count(*) from state), (select json_agg(json_build_array(b.id, b.f, b.k)) from bad b)::text, m."id", m."version", ${json}::text from (select $4::text) one left join done m on true`;
 }
 
 /**
@@ -136,7 +101,7 @@ export function createStatement(
     stateCheck(context),
     input,
     ...links.parts,
-    badLinks(links.checks),
+    badLinks(links.checks, []),
     insert,
     ...trail(context, 'created', object.hasHistory),
     ...external,
@@ -153,6 +118,7 @@ export function updateStatement(
   const { object } = batch;
   const columns = writtenColumns(object, drafts);
   const links = linkChecks(context, drafts, columns);
+  const loops = loopChecks(object, columns);
   const condition = rowCondition(objectAccess(context.access, object.name), 'write', 't');
   const sets = columns.map(({ column }, index) => `, ${column.name} = i.c${index}`);
   for (const name of ['owner', 'currency'] as const) {
@@ -168,14 +134,18 @@ export function updateStatement(
     stateCheck(context),
     input,
     ...links.parts,
-    badLinks(links.checks),
+    ...loops.map((loop) => loop.part),
+    badLinks(links.checks, loops),
     ...locked,
     update,
     ...trail(context, 'updated', object.hasHistory),
     ...external,
     ...settledLinks(context, batch, drafts, parameters),
   ];
-  return { text: `with ${parts.join(',\n')}\n${answer(context, batch)}`, values: parameters };
+  return {
+    text: `with ${loops.length > 0 ? 'recursive ' : ''}${parts.join(',\n')}\n${answer(context, batch)}`,
+    values: parameters,
+  };
 }
 
 /**

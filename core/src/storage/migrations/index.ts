@@ -1,8 +1,9 @@
 import { platformTables } from './0001-platform.ts';
+import { cascadedDeletesEverywhere } from './0002-cascaded-deletes.ts';
 import type { Migration } from './migration.ts';
 
 export type { Migration } from './migration.ts';
 export { workspaceTables } from './workspace-tables.ts';
 
 /** Every migration of the platform's tables, in order. */
-export const migrations: readonly Migration[] = [platformTables];
+export const migrations: readonly Migration[] = [platformTables, cascadedDeletesEverywhere];

@@ -6,4 +6,6 @@ export interface Migration {
   readonly number: number;
   readonly name: string;
   readonly statements: readonly string[];
+  /** What it changes in every workspace; new workspaces are made with it. `schema` is quoted. */
+  readonly workspace?: (schema: string) => readonly string[];
 }

@@ -1,3 +1,5 @@
+import { cascadedDeletes } from './0002-cascaded-deletes.ts';
+
 /**
  * The tables that every workspace's schema has beside those of its objects. Their names begin
  * with `_`, which no object's name may.
@@ -110,5 +112,6 @@ export function workspaceTables(schema: string): readonly string[] {
       constraint idempotency_pk primary key (actor, key)
     )`,
     `create index idempotency_age on ${schema}._idempotency (started_at)`,
+    ...cascadedDeletes(schema),
   ];
 }
