@@ -182,6 +182,24 @@ describe('a form', () => {
     expect(title('en-GB')).toEqual(['Deal', 'Name', 'Hot', 'Warm']);
   });
 
+  it('names the parts of a value in the reader’s language', () => {
+    const document = { name: 'site', properties: { address: { fieldType: 'address' } } };
+    const form = expand({ document, fields: fieldsOf(document), language: 'zh-TW' }, 'form');
+    const { address } = form.properties as Record<string, { properties: object }>;
+    expect(address?.properties).toMatchObject({ street: { title: '街道地址' } });
+    expect(JSON.stringify(form)).not.toContain('x-labels');
+  });
+
+  it('offers several choices with their titles', () => {
+    const values = [{ name: 'tea', title: 'Tea', labels: { 'zh-Hant': '茶' } }];
+    const goods = { fieldType: 'multi_picklist', values };
+    const document = { name: 'site', properties: { goods } };
+    const form = expand({ document, fields: fieldsOf(document), language: 'zh-TW' }, 'form');
+    expect(form.properties).toMatchObject({
+      goods: { type: 'array', items: { oneOf: [{ const: 'tea', title: '茶' }] } },
+    });
+  });
+
   it('shows help beside the input', () => {
     expect(propertiesFor('form').amount?.description).toBe('Before tax.');
     expect(propertiesFor('form', 'zh-HK').amount?.description).toBe('未稅。');

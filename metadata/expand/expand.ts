@@ -1,4 +1,4 @@
-import type { Field, JsonSchema, SchemaUse } from '../field-types/contract.ts';
+import type { Field, JsonSchema, Labels, SchemaUse } from '../field-types/contract.ts';
 import { findFieldType } from '../field-types/index.ts';
 import { isPlainObject } from './document.ts';
 import { titleIn } from './language.ts';
@@ -137,8 +137,9 @@ function defaultOf(field: Field, use: SchemaUse): JsonSchema {
 
 /** Choices of a form in its language: `x-labels` becomes the title. */
 function withTitles(schema: JsonSchema, language: string | undefined): JsonSchema {
-  const { items } = schema;
+  const { items, properties } = schema;
   if (isPlainObject(items)) return { ...schema, items: withTitles(items, language) };
+  if (isPlainObject(properties)) return { ...schema, properties: partsIn(properties, language) };
   if (!Array.isArray(schema.oneOf)) return schema;
   const choices = schema.oneOf as readonly {
     readonly const: string;
@@ -152,6 +153,20 @@ function withTitles(schema: JsonSchema, language: string | undefined): JsonSchem
       title: titleIn({ title, labels }, language),
     })),
   };
+}
+
+/** Parts of a value with their titles in the language of the form. */
+function partsIn(
+  parts: Readonly<Record<string, unknown>>,
+  language: string | undefined,
+): Readonly<Record<string, unknown>> {
+  const entries = Object.entries(parts as Readonly<Record<string, JsonSchema>>);
+  return Object.fromEntries(
+    entries.map(([name, { 'x-labels': labels, ...part }]) => {
+      const words = { title: String(part.title ?? name), labels: labels as Labels | undefined };
+      return [name, { ...part, title: titleIn(words, language) }];
+    }),
+  );
 }
 
 function lists(input: ExpandInput, use: SchemaUse): Readonly<Record<string, JsonSchema>> {

@@ -1,3 +1,4 @@
+import { address } from './address/address.ts';
 import { boolean } from './boolean/boolean.ts';
 import type { Field, FieldType } from './contract.ts';
 import { currency } from './currency/currency.ts';
@@ -6,12 +7,14 @@ import { datetime } from './datetime/datetime.ts';
 import { decimal } from './decimal/decimal.ts';
 import { duration } from './duration/duration.ts';
 import { email } from './email/email.ts';
+import { geolocation } from './geolocation/geolocation.ts';
 import { hasOwnIndexes } from './indexable.ts';
 import { integer } from './integer/integer.ts';
 import { longText } from './long_text/long_text.ts';
 import { lookup } from './lookup/lookup.ts';
 import { multiPicklist } from './multi_picklist/multi_picklist.ts';
 import { percent } from './percent/percent.ts';
+import { personName } from './person_name/person_name.ts';
 import { picklist } from './picklist/picklist.ts';
 import { rating } from './rating/rating.ts';
 import { stage } from './stage/stage.ts';
@@ -29,6 +32,7 @@ export { controllingName, isOffered } from './offered.ts';
 
 /** Every field type, sorted by name. */
 export const fieldTypes: readonly FieldType[] = Object.freeze([
+  address,
   boolean,
   currency,
   date,
@@ -36,11 +40,13 @@ export const fieldTypes: readonly FieldType[] = Object.freeze([
   decimal,
   duration,
   email,
+  geolocation,
   integer,
   longText,
   lookup,
   multiPicklist,
   percent,
+  personName,
   picklist,
   rating,
   stage,

@@ -1,7 +1,13 @@
 import { type ComboboxItem, MultiSelect, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { WidgetProps } from './contract.ts';
-import { Chip, controlProps, useAutoFocus, usePopupHome } from './widget-parts.tsx';
+import {
+  Chip,
+  controlProps,
+  useAutoFocus,
+  useDropdownEscape,
+  usePopupHome,
+} from './widget-parts.tsx';
 
 /** An option of a list, with the colour of its chip. */
 export interface Option {
@@ -71,10 +77,12 @@ interface ManyOptionsProps extends OptionControlProps {
  */
 export function ManyOptionsControl({ values, most, ...props }: ManyOptionsProps) {
   const { services, mode, readOnly, onChange } = props.widget;
+  const dropdown = useDropdownEscape();
   const isEmpty = values.length === 0;
   return (
     <MultiSelect
       {...useOptions(props)}
+      {...dropdown}
       searchable
       openOnFocus={false}
       hidePickedOptions

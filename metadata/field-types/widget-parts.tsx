@@ -46,6 +46,25 @@ export function usePopupHome<T extends HTMLElement>(other?: RefCallback<T>) {
   return { ref, portalProps: home ? { target: home } : {} };
 }
 
+/**
+ * Escape closes the list of an input that takes several values, and nothing around it: whoever
+ * looks at the choices once more has not given up what is chosen.
+ */
+export function useDropdownEscape() {
+  const isOpen = useRef(false);
+  return {
+    onDropdownOpen: () => {
+      isOpen.current = true;
+    },
+    onDropdownClose: () => {
+      isOpen.current = false;
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && isOpen.current) event.stopPropagation();
+    },
+  };
+}
+
 /** True while an input method composes, when Enter chooses a word and must not do more. */
 export function isComposing(event: KeyboardEvent): boolean {
   return event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229;

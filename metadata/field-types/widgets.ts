@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { AddressWidget } from './address/address.widget.tsx';
 import { BooleanWidget } from './boolean/boolean.widget.tsx';
 import type { WidgetProps } from './contract.ts';
 import { CurrencyWidget } from './currency/currency.widget.tsx';
@@ -7,11 +8,13 @@ import { DatetimeWidget } from './datetime/datetime.widget.tsx';
 import { DecimalWidget } from './decimal/decimal.widget.tsx';
 import { DurationWidget } from './duration/duration.widget.tsx';
 import { EmailWidget } from './email/email.widget.tsx';
+import { GeolocationWidget } from './geolocation/geolocation.widget.tsx';
 import { IntegerWidget } from './integer/integer.widget.tsx';
 import { LongTextWidget } from './long_text/long_text.widget.tsx';
 import { LookupWidget } from './lookup/lookup.widget.tsx';
 import { MultiPicklistWidget } from './multi_picklist/multi_picklist.widget.tsx';
 import { PercentWidget } from './percent/percent.widget.tsx';
+import { PersonNameWidget } from './person_name/person_name.widget.tsx';
 import { PicklistWidget } from './picklist/picklist.widget.tsx';
 import { RatingWidget } from './rating/rating.widget.tsx';
 import { StageWidget } from './stage/stage.widget.tsx';
@@ -25,6 +28,7 @@ export type Widget = ComponentType<WidgetProps>;
 
 /** The widget of every field type, sorted by name. Browser code only. */
 export const widgets: Readonly<Record<string, Widget>> = {
+  address: AddressWidget,
   boolean: BooleanWidget,
   currency: CurrencyWidget,
   date: DateWidget,
@@ -32,11 +36,13 @@ export const widgets: Readonly<Record<string, Widget>> = {
   decimal: DecimalWidget,
   duration: DurationWidget,
   email: EmailWidget,
+  geolocation: GeolocationWidget,
   integer: IntegerWidget,
   long_text: LongTextWidget,
   lookup: LookupWidget,
   multi_picklist: MultiPicklistWidget,
   percent: PercentWidget,
+  person_name: PersonNameWidget,
   picklist: PicklistWidget,
   rating: RatingWidget,
   stage: StageWidget,

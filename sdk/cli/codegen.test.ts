@@ -1,3 +1,4 @@
+import { expand, fieldsOf } from '@rapport/metadata/expand';
 import { describe, expect, it } from 'vitest';
 import { generateTypes, typeNames } from './codegen/generate.ts';
 
@@ -32,6 +33,34 @@ describe('generated types', () => {
     );
     expect(types).toContain("  'quoting.rule': {");
     expect(types.match(/export (interface|type) \w+/g)).toHaveLength(7);
+  });
+
+  it('say what lists and values with parts have in them', async () => {
+    const values = [
+      { name: 'tea', title: 'Tea' },
+      { name: 'cake', title: 'Cake' },
+    ];
+    const properties = {
+      goods: { fieldType: 'multi_picklist', values },
+      tags: { fieldType: 'tags' },
+      place: { fieldType: 'geolocation' },
+      address: { fieldType: 'address' },
+    };
+    const document = { name: 'venue', title: 'Venue', properties };
+    const input = { document, fields: fieldsOf(document) };
+    const [record, create, patch] = (['codegen', 'create', 'patch'] as const).map((use) =>
+      expand(input, use),
+    );
+    const types = await generateTypes(
+      [{ name: 'venue', record: record ?? {}, create: create ?? {}, patch: patch ?? {} }],
+      'x',
+    );
+    const plain = types.replaceAll(/\s+/g, ' ');
+    expect(plain).toContain("goods: ('tea' | 'cake')[] | null;");
+    expect(plain).toContain('tags: string[] | null;');
+    expect(plain).toContain('place: { latitude: number; longitude: number; } | null;');
+    expect(plain).toContain('place?: { latitude?: number | null; longitude?: number | null; }');
+    expect(plain).toContain('address?: { street?: string | null; city?: string | null;');
   });
 
   it('have names that do not clash', () => {

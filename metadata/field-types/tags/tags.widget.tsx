@@ -7,6 +7,7 @@ import {
   controlProps,
   EmptyValue,
   useAutoFocus,
+  useDropdownEscape,
   usePopupHome,
 } from '../widget-parts.tsx';
 import { useSuggestions } from './use-suggestions.ts';
@@ -46,9 +47,11 @@ function TagsControl({ widget, tags }: TagsControlProps) {
   const { maxTags } = field.options;
   const most = mode === 'edit' ? (typeof maxTags === 'number' ? maxTags : usualCount) : 1_000;
   const suggestions = useSuggestions(widget, isOpen);
+  const dropdown = useDropdownEscape();
   return (
     <TagsInput
       {...controlProps(widget)}
+      {...dropdown}
       ref={popup.ref}
       comboboxProps={{ portalProps: popup.portalProps, shadow: 'md', radius: 'md' }}
       role="combobox"

@@ -34,6 +34,10 @@ export function converterFor(
       return (text) => externalLink(source, text);
     case 'picklist':
       return choiceConverter(choiceIndex(draft.choicesOf(object, name)));
+    case 'multi_picklist':
+      return listConverter(choiceConverter(choiceIndex(draft.choicesOf(object, name))));
+    case 'address':
+      return (text) => partsOf(text) ?? { street: text };
     case 'stage':
       return choiceConverter(choiceIndex(stageKeys(object, draft)));
     case 'url':
@@ -52,6 +56,21 @@ export function converterFor(
       return (text) => text.trim();
     default:
       return (text) => text;
+  }
+}
+
+/** A semicolon joins the values of one cell. */
+function listConverter(convert: CellConverter): CellConverter {
+  const parts = (text: string) => text.split(';').filter((part) => part.trim() !== '');
+  return (text) => parts(text).map((part) => convert(part.trim()));
+}
+
+/** The parts of a value that stands in one cell as JSON. */
+function partsOf(text: string): unknown {
+  try {
+    return text.trimStart().startsWith('{') ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -18,6 +18,7 @@ export interface CatalogComponent {
   readonly title: string;
   readonly labels: Labels;
   readonly operators: readonly string[];
+  readonly sortable: boolean;
 }
 
 /** A field as this actor may see it. */

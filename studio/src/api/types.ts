@@ -75,6 +75,7 @@ export interface MetadataComponent {
   readonly title: string;
   readonly labels?: Labels;
   readonly operators: readonly string[];
+  readonly sortable?: boolean;
 }
 
 /** A field as `GET /metadata` describes it to this user. */

@@ -113,7 +113,12 @@ function describeComponents(
   return Object.fromEntries(
     Object.entries(components).map(([name, { title, labels, operators: offered }]) => [
       name,
-      { title, labels, operators: isMasked ? [] : offered.map((operator) => operator.name) },
+      {
+        title,
+        labels,
+        operators: isMasked ? [] : offered.map((operator) => operator.name),
+        sortable: !isMasked,
+      },
     ]),
   );
 }

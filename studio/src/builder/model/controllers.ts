@@ -35,7 +35,7 @@ export function controllersOf(
 ): readonly Controller[] {
   const { language } = texts;
   return Object.entries(fields).flatMap(([name, field]): Controller[] => {
-    if (name === own || field.dependsOn === own) return [];
+    if (name === own || (own !== undefined && field.dependsOn === own)) return [];
     const title = field.labels?.[language] ?? field.title ?? name;
     if (field.fieldType === 'boolean') return [{ name, title, values: answers(texts) }];
     if (field.fieldType !== 'picklist') return [];

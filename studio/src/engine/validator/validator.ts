@@ -67,6 +67,12 @@ export function titleAt(schema: JsonSchema, path: readonly string[]): string {
 const steps = (path: readonly string[]): string =>
   path.map((step) => (/^\d+$/.test(step) ? `[${step}]` : `.${step}`)).join('');
 
+/** Where a problem is shown: one inside the value of a record's field, at that field. */
+function placeOf(schema: JsonSchema, path: readonly string[]): readonly string[] {
+  const [first = ''] = path;
+  return propertiesOf(schema)[first]?.['x-field-type'] === undefined ? path : [first];
+}
+
 /** What a validator needs to speak to people. */
 export interface ValidatorTexts {
   readonly language: string;
@@ -81,7 +87,7 @@ export function createValidator(texts: ValidatorTexts): ValidatorType {
   const errorOf = (schema: RJSFSchema, problem: Problem): RJSFValidationError => {
     const title = titleAt(schema as JsonSchema, problem.path);
     const message = messageOf(problem, title, texts.language, texts.translate);
-    const property = steps(problem.path);
+    const property = steps(placeOf(schema as JsonSchema, problem.path));
     return { name: problem.code, property, message, stack: message, params: problem.params };
   };
   return {

@@ -17,6 +17,7 @@ const features = tableFeatures({ columnSizingFeature, columnResizingFeature, row
 type Column = ColumnDef<typeof features, RecordData>;
 
 const widths: Readonly<Record<string, number>> = {
+  address: 280,
   boolean: 100,
   currency: 140,
   date: 130,
@@ -24,6 +25,7 @@ const widths: Readonly<Record<string, number>> = {
   decimal: 130,
   duration: 130,
   email: 220,
+  geolocation: 190,
   integer: 110,
   long_text: 280,
   lookup: 190,

@@ -96,7 +96,7 @@ function part(
       ...(choices ? { choices } : {}),
     },
     operators: component.operators,
-    sortable: false,
+    sortable: component.sortable === true,
   };
 }
 
