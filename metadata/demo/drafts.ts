@@ -1,4 +1,5 @@
 import { corePack } from '../core-pack.ts';
+import { isLink } from '../field-types/links.ts';
 import type { DemoDay, DemoRecord } from './company.ts';
 import { demoCompany } from './company.ts';
 
@@ -76,7 +77,7 @@ function toDraft(record: DemoRecord, types: FieldTypes, today: string) {
 }
 
 function toInput(value: unknown, type: string | undefined, today: string): unknown {
-  if (type === 'lookup') return link(value as string);
+  if (type && isLink(type)) return link(value as string);
   if (type === 'date') return demoDate(value as DemoDay, today);
   if (type === 'datetime') return demoInstant(value as DemoDay, today);
   return value;

@@ -7,6 +7,7 @@ import type {
   StageChoice,
   StagePathChoice,
 } from '../field-types/contract.ts';
+import { isLink } from '../field-types/links.ts';
 import { isPlainObject, titleOf } from './document.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -39,7 +40,8 @@ export function fieldsOf(document: Body, sources: FieldSources = {}): ReadonlyMa
     for (const [name, property] of Object.entries(part.properties ?? {})) {
       if (fields.has(name) || !isPlainObject(property)) continue;
       const options = Object.freeze({ ...property }) as unknown as FieldDocument;
-      const field = { object, name, options, required: required.has(name) };
+      const isRequired = required.has(name) || options.fieldType === 'detail';
+      const field = { object, name, options, required: isRequired };
       fields.set(name, resolved(field, sources, paths));
     }
   }
@@ -52,7 +54,7 @@ function resolved(
   paths: readonly StagePathChoice[],
 ): Field {
   const { options } = field;
-  const target = options.fieldType === 'lookup' ? options.to : undefined;
+  const target = isLink(options.fieldType) ? options.to : undefined;
   return Object.freeze({
     ...field,
     title: options.title ?? titleOf(field.name),

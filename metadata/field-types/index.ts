@@ -5,6 +5,7 @@ import { currency } from './currency/currency.ts';
 import { date } from './date/date.ts';
 import { datetime } from './datetime/datetime.ts';
 import { decimal } from './decimal/decimal.ts';
+import { detail } from './detail/detail.ts';
 import { duration } from './duration/duration.ts';
 import { email } from './email/email.ts';
 import { geolocation } from './geolocation/geolocation.ts';
@@ -28,6 +29,7 @@ export { colours } from './choice-schema.ts';
 export { currencyDigits, normalizeCurrencyCode } from './currency/currency-codes.ts';
 export { expectations } from './expected.ts';
 export { longestIndexedText } from './indexable.ts';
+export { isLink } from './links.ts';
 export { controllingName, isOffered } from './offered.ts';
 
 /** Every field type, sorted by name. */
@@ -38,6 +40,7 @@ export const fieldTypes: readonly FieldType[] = Object.freeze([
   date,
   datetime,
   decimal,
+  detail,
   duration,
   email,
   geolocation,

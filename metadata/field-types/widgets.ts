@@ -6,6 +6,7 @@ import { CurrencyWidget } from './currency/currency.widget.tsx';
 import { DateWidget } from './date/date.widget.tsx';
 import { DatetimeWidget } from './datetime/datetime.widget.tsx';
 import { DecimalWidget } from './decimal/decimal.widget.tsx';
+import { DetailWidget } from './detail/detail.widget.tsx';
 import { DurationWidget } from './duration/duration.widget.tsx';
 import { EmailWidget } from './email/email.widget.tsx';
 import { GeolocationWidget } from './geolocation/geolocation.widget.tsx';
@@ -34,6 +35,7 @@ export const widgets: Readonly<Record<string, Widget>> = {
   date: DateWidget,
   datetime: DatetimeWidget,
   decimal: DecimalWidget,
+  detail: DetailWidget,
   duration: DurationWidget,
   email: EmailWidget,
   geolocation: GeolocationWidget,

@@ -1,4 +1,4 @@
-import { fieldTypes } from '@rapport/metadata/field-types';
+import { fieldTypes, isLink } from '@rapport/metadata/field-types';
 import type { FieldType } from '@rapport/metadata/field-types/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '../harness/app.ts';
@@ -26,7 +26,7 @@ function variantsOf(type: FieldType): Map<string, Variant> {
 
 /** What a type needs besides its samples' options: choices to choose from, a target to point to. */
 function completed(type: FieldType, options: Readonly<Record<string, unknown>>) {
-  if (type.name === 'lookup') return { to: 'account', ...options };
+  if (isLink(type.name)) return { to: 'account', ...options };
   return options;
 }
 
@@ -51,7 +51,7 @@ function documents(type: FieldType): unknown[] {
 }
 
 /** Types whose samples mean something without other documents. */
-const types = fieldTypes.filter((type) => !['lookup', 'stage'].includes(type.name));
+const types = fieldTypes.filter((type) => !['detail', 'lookup', 'stage'].includes(type.name));
 
 const hasParts = (wire: unknown): wire is Readonly<Record<string, unknown>> =>
   typeof wire === 'object' && wire !== null && !Array.isArray(wire);

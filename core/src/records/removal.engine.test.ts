@@ -197,3 +197,44 @@ describe('links among records of one object', () => {
     expect(reply.status).toBe(200);
   });
 });
+
+describe('a part of a record', () => {
+  const line = (order: string | null, more = {}) =>
+    app.admin.call('POST', '/records/order_line', { name: 'Line', order, ...more });
+
+  beforeAll(async () => {
+    const documents = [
+      object('order', {}),
+      object('order_line', {
+        order: { fieldType: 'detail', title: 'Order', to: 'order', children: 'lines' },
+      }),
+    ];
+    const reply = await app.admin.call('POST', '/metadata/apply', { documents });
+    expect(reply.status, JSON.stringify(reply.body)).toBe(200);
+  });
+
+  it('cannot be without its whole', async () => {
+    const order = await make('order');
+    const refused = await line(null);
+    expect(refused.body.error.fields).toMatchObject([{ path: 'order', code: 'FIELD_REQUIRED' }]);
+    const made = await line(order);
+    const emptied = await app.admin.call('PATCH', `/records/order_line/${made.body.id}`, {
+      order: null,
+    });
+    expect(emptied.body.error.fields).toMatchObject([{ path: 'order', code: 'FIELD_REQUIRED' }]);
+    const read = await app.admin.call('GET', `/records/order/${order}?expand=lines`);
+    expect(read.body.lines.data).toMatchObject([{ id: made.body.id }]);
+    const path = await app.admin.call('GET', `/records/order_line?filter[order.name]=order`);
+    expect(path.body.data).toHaveLength(1);
+  });
+
+  it('goes and comes back with it, and not alone', async () => {
+    const order = await make('order');
+    const { id } = (await line(order)).body;
+    expect((await remove('order', order)).status).toBe(204);
+    const alone = await restore('order_line', id);
+    expect([alone.status, alone.body.error.code]).toEqual([409, 'RECORD_PARENT_DELETED']);
+    expect((await restore('order', order)).status).toBe(200);
+    expect((await get('order_line', id)).body.order).toBe(order);
+  });
+});

@@ -30,6 +30,7 @@ export function converterFor(
   { draft, source }: { readonly draft: ModelDraft; readonly source: Source },
 ): CellConverter {
   switch (field.fieldType) {
+    case 'detail':
     case 'lookup':
       return (text) => externalLink(source, text);
     case 'picklist':

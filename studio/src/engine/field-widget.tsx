@@ -1,3 +1,4 @@
+import { isLink } from '@rapport/metadata/field-types';
 import type { WidgetProps } from '@rapport/metadata/field-types/contract';
 import { widgetOf } from '@rapport/metadata/field-types/widgets';
 import { useNavigate } from '@tanstack/react-router';
@@ -13,8 +14,8 @@ export function FieldWidget(props: FieldWidgetProps) {
   const services = useWidgetServices();
   const Widget = widgetOf(props.field.fieldType);
   const widget = <Widget {...props} services={services} />;
-  const isLink = props.field.fieldType === 'lookup' && props.mode !== 'edit';
-  return isLink ? <InsideLinks>{widget}</InsideLinks> : widget;
+  const isReadLink = isLink(props.field.fieldType) && props.mode !== 'edit';
+  return isReadLink ? <InsideLinks>{widget}</InsideLinks> : widget;
 }
 
 /** Follows links to records without loading the page anew; other clicks are the browser's. */

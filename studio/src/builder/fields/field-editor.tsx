@@ -1,5 +1,5 @@
 import { Checkbox, TextInput } from '@mantine/core';
-import { fieldTypes, hasChoices } from '@rapport/metadata/field-types';
+import { fieldTypes, hasChoices, isLink } from '@rapport/metadata/field-types';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabel } from '../../api/index.ts';
@@ -73,7 +73,7 @@ export function FieldEditor(props: FieldEditorProps) {
       {hasChoices(draft.fieldType) && (
         <ChoicesEditor draft={draft} siblings={props.siblings} onChange={setOptions} />
       )}
-      {draft.fieldType === 'lookup' && (
+      {isLink(draft.fieldType) && (
         <LookupEditor
           draft={draft}
           onChange={setOptions}

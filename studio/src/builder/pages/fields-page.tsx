@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { isLink } from '@rapport/metadata/field-types';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -184,7 +185,7 @@ function About({ object, name, field }: Omit<FieldLineProps, 'onOpen'>) {
   const { t } = useTranslation('builder');
   const { to, maxLength } = field;
   const facts = [
-    field.fieldType === 'lookup' && typeof to === 'string' ? <TargetName key="to" to={to} /> : null,
+    isLink(field.fieldType) && typeof to === 'string' ? <TargetName key="to" to={to} /> : null,
     field.choices ? t('fields.choices', { count: field.choices.length }) : null,
     typeof maxLength === 'number' ? t('fields.maxLength', { max: maxLength }) : null,
   ].filter((fact) => fact !== null);

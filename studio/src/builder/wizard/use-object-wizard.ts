@@ -1,4 +1,4 @@
-import { hasChoices } from '@rapport/metadata/field-types';
+import { hasChoices, isLink } from '@rapport/metadata/field-types';
 import i18next from 'i18next';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -100,7 +100,7 @@ export function missingIn(draft: ObjectDraft, step: number, taken: ReadonlySet<s
   if (isWrong) return 'wizard.missing.fieldName';
   const isOpen = draft.fields.some(
     (field) =>
-      (field.fieldType === 'lookup' && !field.options.to) ||
+      (isLink(field.fieldType) && !field.options.to) ||
       (hasChoices(field.fieldType) && field.options.valueSet === ''),
   );
   return isOpen ? 'wizard.missing.fieldTarget' : undefined;

@@ -84,7 +84,7 @@ const makers: Readonly<Record<string, Maker>> = {
       : typeFault(limit, value, schema),
   // A pattern that a field type writes is its form; one that an administrator wrote is a rule.
   pattern: (limit, value, schema) =>
-    ['decimal', 'currency', 'date', 'datetime', 'lookup', 'email', 'url'].includes(
+    ['decimal', 'currency', 'date', 'datetime', 'detail', 'lookup', 'email', 'url'].includes(
       String(schema['x-field-type']),
     )
       ? typedPattern(limit, value, schema)

@@ -15,6 +15,7 @@ interface OperandProps {
 
 /** Types whose own widget takes a list of operands. */
 const takesLists: ReadonlySet<string> = new Set([
+  'detail',
   'lookup',
   'multi_picklist',
   'picklist',

@@ -1,3 +1,4 @@
+import { isLink } from '@rapport/metadata/field-types';
 import type { Choice, WidgetField } from '@rapport/metadata/field-types/contract';
 import i18next from 'i18next';
 import {
@@ -41,7 +42,7 @@ function own(object: MetadataObject, name: string, language: string): ResolvedFi
     field: widget,
     operators: field.operators,
     sortable: field.sortable,
-    ...(field.fieldType === 'lookup' ? { expand: name } : {}),
+    ...(isLink(field.fieldType) ? { expand: name } : {}),
   };
 }
 

@@ -1,0 +1,1 @@
+export { LookupWidget as DetailWidget } from '../lookup/lookup.widget.tsx';
