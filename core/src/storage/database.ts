@@ -10,6 +10,7 @@ import {
   openEmbedded,
 } from './embedded/index.ts';
 import { Flight, type Statement, type TextRows } from './flight.ts';
+import { Listener } from './listener.ts';
 import { isConnectionLost, isRetryable } from './sql-states.ts';
 
 /** Rows of a plain query: columns by name, as pg's parsers make them. */
@@ -55,7 +56,7 @@ export interface Database extends Queryable {
   fly(statements: readonly Statement[]): Promise<TextRows[]>;
   /** Runs `work` in a transaction: committed when it returns, rolled back when it throws. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** Keeps one connection for notifications; gives a function that ends it. */
+  /** Hears notices of a channel, also after a lost connection; gives a function that ends it. */
   listen(channel: string, hear: (payload: string) => void): Promise<() => Promise<void>>;
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -123,10 +124,10 @@ class PooledDatabase implements Database {
 
   async listen(channel: string, hear: (payload: string) => void): Promise<() => Promise<void>> {
     if (this.engine === 'embedded') return async () => {};
-    const client = (await this.knex.client.acquireRawConnection()) as pg.Client;
-    client.on('notification', (message) => hear(message.payload ?? ''));
-    await client.query(`listen "${channel.replaceAll('"', '""')}"`);
-    return () => client.end();
+    const connect = async () => (await this.knex.client.acquireRawConnection()) as pg.Client;
+    const listener = new Listener(connect, channel, hear);
+    await listener.start();
+    return () => listener.stop();
   }
 
   async ping(): Promise<void> {
