@@ -90,6 +90,16 @@ describe('fields of several values', () => {
     });
   });
 
+  test('are counted by what they have, as it was written', async () => {
+    const filter = { field: 'name', op: 'in', value: ['Ann', 'Bob'] };
+    const body = { group_by: ['tags', 'channels'], filter, sort: ['channels'] };
+    const reply = await app.admin.call('POST', '/records/guest/aggregate', body);
+    expect(reply.body.data).toEqual([
+      { tags: ['VIP', '展覽'], channels: ['mail', 'web'], count: 1 },
+      { tags: ['trade show'], channels: ['phone'], count: 1 },
+    ]);
+  });
+
   test('are written in bulk', async () => {
     const reply = await app.admin.call('POST', '/records/guest/bulk', {
       operation: 'create',

@@ -122,6 +122,19 @@ describe('fields whose values have parts', () => {
     expect(whole).toMatchObject({ address: taipei, address_city: null });
   });
 
+  test('are grouped by the whole or by a part', async () => {
+    const grouped = async (field: string) => {
+      const filter = { field: 'place', op: 'is_not_empty' };
+      const body = { group_by: [field], filter, sort: [field] };
+      const reply = await app.admin.call('POST', '/records/site/aggregate', body);
+      expect(reply.status, JSON.stringify(reply.body)).toBe(200);
+      return reply.body.data.map((row: Record<string, unknown>) => row[field]);
+    };
+    expect(await grouped('address.country')).toEqual(['TW', 'US']);
+    expect(await grouped('place')).toContainEqual({ latitude: 37.79, longitude: -122.39 });
+    expect(await grouped('address')).toContainEqual(taipei);
+  });
+
   test('keep in a patch the parts that it does not name, and tell history both wholes', async () => {
     const made = await make({ keeper: 'Carl Poe', address: { ...taipei, country: '台灣' } });
     const path = `/records/site/${made.id}`;

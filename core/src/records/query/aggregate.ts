@@ -1,4 +1,5 @@
 import type { ErrorText } from '@rapport/metadata/errors';
+import type { Sql } from '@rapport/metadata/sql';
 import { objectAccess, rowCondition } from '../../access/index.ts';
 import { type CatalogObject, fieldTitle } from '../../catalog/index.ts';
 import { CrmError, type FieldProblem, oneOf, wholeNumber } from '../../errors/index.ts';
@@ -91,7 +92,11 @@ function toStatement(
   const term = (path: ResolvedPath) =>
     treeToSql(comparable(path).term, fieldScope(path.field, joins.aliasOf(path), parameters));
   const columns = [
-    ...groups.map((group) => `${readable(group.path, term(group.path))} as ${quoted(group.name)}`),
+    ...groups.map(({ path, name }) => {
+      const whole = wholeValue(path);
+      const scope = fieldScope(path.field, joins.aliasOf(path), parameters);
+      return `${whole ? treeToSql(whole, scope) : readable(path, term(path))} as ${quoted(name)}`;
+    }),
     ...measures.map((measure) => `${measureSql(measure, term)} as ${quoted(measure.name)}`),
   ];
   const where = ['t."deleted_at" is null'];
@@ -102,6 +107,14 @@ function toStatement(
   const rows = `select ${columns.join(', ')} from ${object.table} t${joins.text} where ${where.join(' and ')}${by}${order} limit ${limit}`;
   const text = `select s.model, s.access, (select coalesce(json_agg(r), '[]') from (${rows}) r)::text from ${context.catalog.schema}."_state" s where $1::uuid is not null`;
   return { text, values: parameters.values, named: !hangsOnValues(filter.node) };
+}
+
+/** What lists and values with parts are grouped by: all of what they are on the wire. */
+function wholeValue({ component, field }: ResolvedPath): Sql | undefined {
+  if (component) return undefined;
+  const read = field.type.read(field.field);
+  if (read.op === 'parts') return { op: 'cast', term: read, type: 'jsonb' };
+  return field.type.filter(field.field).type === 'text[]' ? read : undefined;
 }
 
 /** Groups go out as wire values; what a filter compares is close enough for all but numbers and times. */
