@@ -11,6 +11,10 @@ export const modelOptions = {
     value: 'KIND/KEY',
     description: 'Take a document away, such as list-view/account/mine; may be repeated',
   },
+  'keep-broken': {
+    type: 'boolean',
+    description: 'Let records that break a new rule stay as they are, where that is possible',
+  },
 } as const satisfies Record<string, CommandOption>;
 
 /** A change of the model and what it would do. */
@@ -27,7 +31,9 @@ export interface PlannedChange {
 export async function planChange(input: CommandInput): Promise<PlannedChange> {
   const { metadata } = connect(input);
   const { files, remove } = await readChange(input);
-  const change = { documents: files.map((one) => one.document), remove };
+  const documents = files.map((one) => one.document);
+  const broken_records = input.is('keep-broken') ? ('keep' as const) : ('refuse' as const);
+  const change = { documents, remove, broken_records };
   try {
     return { change, plan: await metadata.plan(change) };
   } catch (error) {

@@ -7,9 +7,16 @@ const MOST_DETAILS = 12;
 export function planLines(plan: Plan, options: { readonly sql?: boolean } = {}): string[] {
   if (plan.changes.length === 0) return ['Nothing would change.'];
   const lines = plan.changes.flatMap(changeLines);
-  lines.push(...consequenceLines(plan));
+  lines.push(...useLines(plan), ...consequenceLines(plan));
   if (options.sql) lines.push('', 'SQL:', ...plan.sql.map((statement) => `  ${statement}`));
   return lines;
+}
+
+function useLines({ uses }: Plan): string[] {
+  return uses.map(({ object, field, kind, key, paths }) => {
+    const what = field === undefined ? object : `${object}.${field}`;
+    return `  ${what} is named by ${kind} ${key}: ${paths.join(', ')}`;
+  });
 }
 
 /** What a plan does to records, and what it warns of. */
@@ -20,17 +27,14 @@ export function consequenceLines(plan: Plan): string[] {
   ];
 }
 
-const impacts: Readonly<Record<string, string>> = {
-  required_missing: 'have no value where one becomes required',
-  field_removed: 'lose the values of a removed field',
-  object_removed: 'go to the archive with their object',
-  unique_broken: 'have a value that becomes unique and is there more than once',
-};
-
-function impactWords({ object, field, code, records, blocks }: PlanImpact): string {
+function impactWords({ object, field, message, examples, blocks, may_keep }: PlanImpact): string {
   const where = field === undefined ? object : `${object}.${field}`;
-  const words = `${where}: ${records} records ${impacts[code] ?? code}`;
-  return blocks ? `${words}; this is refused until they are mended` : words;
+  const some = examples.length === 0 ? '' : ` (${examples.join(', ')})`;
+  const words = `${where}: ${message}${some}`;
+  if (!blocks) return words;
+  return may_keep
+    ? `${words} This is refused until they are mended, or kept with --keep-broken.`
+    : `${words} This is refused until they are mended.`;
 }
 
 function changeLines(change: PlanChange): string[] {

@@ -19,6 +19,6 @@ export {
   wording,
 } from './expectations.ts';
 export { isLanguage, type Language, languages, negotiateLanguage } from './language.ts';
-export { localized } from './localize.ts';
+export { fill, localized } from './localize.ts';
 export { databaseErrors, internalErrors, propertyErrors, requestErrors } from './request-errors.ts';
 export { RestartRequest } from './restart.ts';

@@ -3,6 +3,7 @@ import { rememberSignatures } from '../catalog/index.ts';
 import { CrmError } from '../errors/index.ts';
 import { type Database, isStaleModel, sqlState, type Transaction } from '../storage/index.ts';
 import type { DocumentChange, ModelInput } from './documents.ts';
+import { problemsOf } from './impact.ts';
 import { type ModelRoom, type PlanOptions, type PreparedPlan, preparePlan } from './plan.ts';
 
 /** Who changes the model, and why. */
@@ -94,11 +95,7 @@ async function attemptOnce(
 function refuseBroken(prepared: PreparedPlan): void {
   const broken = prepared.plan.impact.filter((impact) => impact.blocks);
   if (broken.length === 0) return;
-  const fields = broken.map((impact) => ({
-    path: `${impact.object}.unique`,
-    code: 'FIELD_TAKEN',
-    params: { title: impact.field ?? impact.object, records: impact.records },
-  }));
+  const fields = problemsOf(prepared.next, broken);
   throw new CrmError('MODEL_BREAKS_RECORDS', { fields, details: { impact: broken } });
 }
 

@@ -1,13 +1,17 @@
+import type { ErrorText } from '@rapport/metadata/errors';
 import { isOffered } from '@rapport/metadata/field-types';
 import type { Field } from '@rapport/metadata/field-types/contract';
 import type { ModelView } from '../catalog/index.ts';
+import { wording } from '../errors/index.ts';
 import type { DocumentChange } from './documents.ts';
+import { inWords, titleIn } from './sentences.ts';
+import type { Warning } from './warnings.ts';
 
-/** A remark of a plan: nothing is refused, but probably not meant. */
-interface Warning {
-  readonly code: string;
-  readonly message: string;
-}
+const noChoices = wording(
+  '{field} offers no choice while {controller} is {values}.',
+  '{controller}為{values}時，{field}沒有可選的選項。',
+  '{controller}为{values}时，{field}没有可选的选项。',
+);
 
 /**
  * Warns of dependent fields that a change leaves without any choice for some value of the field
@@ -46,12 +50,17 @@ function warningsOf(field: Field, controller: Field): Warning[] {
       ),
   );
   if (bare.length === 0) return [];
-  const titles = bare.map(([, title]) => title).join(', ');
-  const message = `${field.title} offers no choice while ${controller.title} is ${titles}.`;
-  return [{ code: 'no_choices', message }];
+  const params = {
+    field: titleIn(field, field.name),
+    controller: titleIn(controller, controller.name),
+    values: bare.map(([, title]) => title),
+  };
+  return [{ code: 'no_choices', message: inWords(noChoices, params) }];
 }
 
-function controllingValues({ choices }: Field): readonly (readonly [unknown, string])[] {
+function controllingValues({
+  choices,
+}: Field): readonly (readonly [unknown, ErrorText | string])[] {
   if (!choices) {
     return [
       [true, 'true'],
@@ -60,5 +69,5 @@ function controllingValues({ choices }: Field): readonly (readonly [unknown, str
   }
   return [...choices.values()]
     .filter((choice) => choice.active)
-    .map((choice) => [choice.name, choice.title]);
+    .map((choice) => [choice.name, titleIn(choice, choice.name)]);
 }

@@ -17,6 +17,10 @@ export interface ModelInput {
   readonly remove?: readonly { readonly kind: string; readonly key: string }[];
   /** Takes the data of removed fields and objects away for good instead of keeping it. */
   readonly purge?: boolean;
+  /** Values by `object.field` for records that have none. */
+  readonly backfill?: Readonly<Record<string, unknown>>;
+  /** `keep` lets records that break a new rule stay as they are, where the plan offers that. */
+  readonly broken_records?: 'refuse' | 'keep';
 }
 
 /** One document as it will be, or null when it is taken away. */

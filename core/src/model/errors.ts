@@ -33,11 +33,65 @@ export const modelErrors = defineErrors('model', {
       'zh-Hans': '无法进行此变更：现有记录与其冲突。',
     },
     hint: {
-      en: 'Mend those records first; `details.impact` counts them.',
-      'zh-Hant': '請先修正這些記錄；details.impact 列出筆數。',
-      'zh-Hans': '请先修正这些记录；details.impact 列出条数。',
+      en: 'Mend those records first, or let them keep what they have where that is offered.',
+      'zh-Hant': '請先修正這些記錄，或在可行時讓其維持現有內容。',
+      'zh-Hans': '请先修正这些记录，或在可行时让其保持现有内容。',
     },
-    docs: 'A new unique rule or a narrower type does not fit the records there are; the plan’s impact says how many.',
+    docs: 'A new rule (required, unique, narrower) does not fit records there are. `details.impact` counts them with examples; `backfill` gives a value to empty ones, and where `may_keep` is true `broken_records: "keep"` lets them stay until they are next changed.',
+  },
+  MODEL_RECORDS_EMPTY: {
+    status: 422,
+    message: {
+      en: '{records} records of {object} have no value in “{title}”, which becomes required.',
+      'zh-Hant': '{object}有 {records} 筆記錄的「{title}」沒有值，此欄位將改為必填。',
+      'zh-Hans': '{object}有 {records} 条记录的“{title}”没有值，此字段将改为必填。',
+    },
+    docs: 'Records are empty in a field that becomes required. Send `backfill` with a value for them, or `broken_records: "keep"`: they stay and ask for one when they are next saved.',
+  },
+  MODEL_RECORDS_FORBIDDEN: {
+    status: 422,
+    message: {
+      en: '{records} records of {object} have a value in “{title}” that would no longer be allowed.',
+      'zh-Hant': '{object}有 {records} 筆記錄的「{title}」值將不再允許。',
+      'zh-Hans': '{object}有 {records} 条记录的“{title}”值将不再允许。',
+    },
+    docs: 'Records have values that a narrower length, range, pattern or list of choices forbids. Change them, or send `broken_records: "keep"` where the plan says `may_keep`.',
+  },
+  MODEL_RECORDS_LINKED: {
+    status: 422,
+    message: {
+      en: '{records} records of {object} are linked in “{title}” to what it would no longer link to.',
+      'zh-Hant': '{object}有 {records} 筆記錄的「{title}」連結到此欄位將不再支援的對象。',
+      'zh-Hans': '{object}有 {records} 条记录的“{title}”链接到此字段将不再支持的对象。',
+    },
+    docs: 'A lookup gets another target while records (those in the recycle bin too) are linked to the old one. Clear those links first.',
+  },
+  MODEL_RECORDS_SHARED: {
+    status: 422,
+    message: {
+      en: '{records} records of {object} share a value in “{title}” that must be unique.',
+      'zh-Hant': '{object}有 {records} 筆記錄的「{title}」值重複，此值必須唯一。',
+      'zh-Hans': '{object}有 {records} 条记录的“{title}”值重复，此值必须唯一。',
+    },
+    docs: 'Live records share the values of a new unique rule. Change or merge them first.',
+  },
+  MODEL_RECORDS_LOSE_FIELD: {
+    status: 422,
+    message: {
+      en: '{records} records of {object} have a value in “{title}”, which goes.',
+      'zh-Hant': '{object}有 {records} 筆記錄的「{title}」有值，此欄位將移除。',
+      'zh-Hans': '{object}有 {records} 条记录的“{title}”有值，此字段将移除。',
+    },
+    docs: 'A remark of a plan, never a refusal: how many records have a value in a field that is removed.',
+  },
+  MODEL_RECORDS_REMOVED: {
+    status: 422,
+    message: {
+      en: '{records} records of {object} go with it.',
+      'zh-Hant': '{object}的 {records} 筆記錄將隨之移除。',
+      'zh-Hans': '{object}的 {records} 条记录将随之移除。',
+    },
+    docs: 'A remark of a plan, never a refusal: how many records an object has that is removed.',
   },
   MODEL_TYPE_CHANGE: {
     status: 422,

@@ -1,21 +1,67 @@
+import type { ErrorText } from '@rapport/metadata/errors';
 import type { Field } from '@rapport/metadata/field-types/contract';
-import type { Catalog, CatalogObject, ModelView, UniqueRule } from '../catalog/index.ts';
-import { uniqueIndexName } from '../catalog/index.ts';
+import {
+  type Catalog,
+  type CatalogField,
+  type CatalogObject,
+  fieldTitle,
+  fieldTitles,
+  type ModelView,
+  objectTitle,
+  type UniqueRule,
+  uniqueIndexName,
+} from '../catalog/index.ts';
+import type { FieldProblem } from '../errors/index.ts';
 import type { Queryable } from '../storage/index.ts';
+import { brokenValues, mayNarrow } from './broken-values.ts';
+import { emptySql, liveSql, ruleColumns } from './columns.ts';
+import { modelErrors } from './errors.ts';
+import { type Sample, sampleOf, type Viewer } from './samples.ts';
+import { inWords, titleIn } from './sentences.ts';
 
 /** What a change means for records that exist. */
 export interface Impact {
   readonly object: string;
   readonly field?: string;
   /**
-   * `required_missing`: records without a value that will be required; they stay, and ask for it
-   * when they are next saved. `field_removed`, `object_removed`: records whose data goes out of
-   * sight (or for good). `unique_broken`: records that share a value which must be unique.
+   * `required_missing`: records without a value that will be required. `rule_broken`: records whose
+   * value a narrower rule forbids; `rule` says which. `link_broken`: records linked to what the
+   * field will not link to. `unique_broken`: records that share a value which must be unique.
+   * `field_removed`, `object_removed`: records whose data goes out of sight, or for good.
    */
-  readonly code: 'required_missing' | 'field_removed' | 'object_removed' | 'unique_broken';
+  readonly code:
+    | 'required_missing'
+    | 'rule_broken'
+    | 'link_broken'
+    | 'unique_broken'
+    | 'field_removed'
+    | 'object_removed';
+  /** Of `rule_broken`: the code that a write of such a value would be refused with. */
+  readonly rule?: string;
   readonly records: number;
-  /** The change cannot be applied before this is mended. */
+  /** Ids of at most five of them, of those that the asking user may see. */
+  readonly examples: readonly string[];
+  /** The change is refused as it stands. */
   readonly blocks: boolean;
+  /** Sending `broken_records: "keep"` lets the records stay as they are, until they are next changed. */
+  readonly may_keep: boolean;
+  readonly message: ErrorText;
+}
+
+/** What counting needs besides the model as it is and as it would be. */
+export interface ImpactRequest {
+  readonly touched: ReadonlySet<string>;
+  readonly viewer?: Viewer | undefined;
+  /** Records that break a new rule may stay as they are, where nothing else forbids it. */
+  readonly keepsBroken: boolean;
+  /** Fields, as `object.field`, whose empty records get a value with the change. */
+  readonly filled: ReadonlySet<string>;
+}
+
+interface Counting extends ImpactRequest {
+  readonly database: Queryable;
+  readonly catalog: Catalog;
+  readonly model: ModelView;
 }
 
 /** Counts the records that a change touches, object by object. */
@@ -23,132 +69,202 @@ export async function countImpact(
   database: Queryable,
   catalog: Catalog,
   model: ModelView,
-  touched: ReadonlySet<string>,
+  request: ImpactRequest,
 ): Promise<Impact[]> {
+  const counting = { ...request, database, catalog, model };
   const impacts: Impact[] = [];
-  for (const name of touched) {
+  for (const name of request.touched) {
     const object = catalog.objects.get(name);
     if (!object) continue;
     if (!model.find('object', name)) {
-      const records = await count(database, object, '"deleted_at" is null');
-      if (records > 0)
-        impacts.push({ object: name, code: 'object_removed', records, blocks: false });
+      const sample = await sampleOf(database, object, liveSql, request.viewer);
+      if (sample.records > 0) impacts.push(impactOf(object, 'object_removed', sample));
       continue;
     }
-    impacts.push(...(await fieldImpacts(database, object, model.fields(name))));
-    impacts.push(...(await uniqueImpacts(database, object, model)));
+    for (const field of object.fields.values()) {
+      if (!field.isSystem) impacts.push(...(await fieldImpacts(counting, object, field)));
+    }
+    impacts.push(...(await newlyRequired(counting, object)));
+    impacts.push(...(await uniqueImpacts(counting, object)));
   }
   return impacts;
 }
 
-async function count(database: Queryable, object: CatalogObject, where: string): Promise<number> {
-  const [row] = await database.query<{ n: string }>(
-    `select count(*)::text as n from ${object.table} where ${where}`,
-  );
-  return Number(row?.n ?? 0);
+interface About {
+  readonly field?: string;
+  readonly title?: ErrorText | readonly (ErrorText | string)[];
+  readonly rule?: string;
+  readonly may_keep?: boolean;
+  readonly blocks?: boolean;
+}
+
+const said = {
+  required_missing: 'MODEL_RECORDS_EMPTY',
+  rule_broken: 'MODEL_RECORDS_FORBIDDEN',
+  link_broken: 'MODEL_RECORDS_LINKED',
+  unique_broken: 'MODEL_RECORDS_SHARED',
+  field_removed: 'MODEL_RECORDS_LOSE_FIELD',
+  object_removed: 'MODEL_RECORDS_REMOVED',
+} as const;
+
+function impactOf(
+  object: CatalogObject,
+  code: Impact['code'],
+  sample: Sample,
+  about: About = {},
+): Impact {
+  const params = { records: sample.records, object: objectTitle(object), title: about.title };
+  return {
+    object: object.name,
+    ...(about.field === undefined ? {} : { field: about.field }),
+    code,
+    ...(about.rule === undefined ? {} : { rule: about.rule }),
+    ...sample,
+    blocks: about.blocks === true,
+    may_keep: about.may_keep === true,
+    message: inWords(modelErrors[said[code]].message, params),
+  };
+}
+
+/**
+ * The impacts that refuse a change, as problems of the fields that they are about.
+ *
+ * @param next the catalog as it would be, which knows new fields too.
+ */
+export function problemsOf(next: Catalog, impacts: readonly Impact[]): FieldProblem[] {
+  return impacts.map(({ object: name, field = '', code, records }) => {
+    const object = next.objects.get(name);
+    const path = code === 'unique_broken' ? `${name}.unique` : `${name}.properties.${field}`;
+    const title = object ? fieldTitles(object, field.split(', ')) : field;
+    const params = { title, object: object ? objectTitle(object) : name, records };
+    return { path, code: said[code], params };
+  });
 }
 
 async function fieldImpacts(
-  database: Queryable,
+  counting: Counting,
   object: CatalogObject,
-  next: ReadonlyMap<string, Field>,
+  field: CatalogField,
 ): Promise<Impact[]> {
-  const impacts: Impact[] = [];
-  for (const field of object.fields.values()) {
-    if (field.isSystem) continue;
-    const column = field.columns.get('')?.name;
-    const after = next.get(field.name);
-    if (!after) {
-      const records = await count(
-        database,
-        object,
-        `${column} is not null and "deleted_at" is null`,
-      );
-      impacts.push({
-        object: object.name,
-        field: field.name,
-        code: 'field_removed',
-        records,
-        blocks: false,
-      });
-    } else if (after.required && !field.field.required) {
-      const records = await count(database, object, `${column} is null and "deleted_at" is null`);
-      if (records > 0)
-        impacts.push({
-          object: object.name,
-          field: field.name,
-          code: 'required_missing',
-          records,
-          blocks: false,
-        });
-    }
+  const { database, model, viewer } = counting;
+  const after = model.fields(object.name).get(field.name);
+  const about = { field: field.name, title: fieldTitle(field) };
+  if (!after) {
+    const where = `not ${emptySql(field)} and ${liveSql}`;
+    const sample = await sampleOf(database, object, where, viewer);
+    return [impactOf(object, 'field_removed', sample, about)];
   }
-  return impacts.concat(await newlyRequired(database, object, next));
+  const impacts: Impact[] = [];
+  if (after.required && !field.field.required) {
+    const sample = await sampleOf(database, object, `${emptySql(field)} and ${liveSql}`, viewer);
+    impacts.push(...requiredImpact(counting, object, about, sample));
+  }
+  if (field.type.name !== after.options.fieldType) return impacts;
+  return [
+    ...impacts,
+    ...(await narrowerImpacts(counting, object, { field, after })),
+    ...(await linkImpacts(counting, object, { field, after })),
+  ];
+}
+
+function requiredImpact(
+  { filled, keepsBroken }: Counting,
+  object: CatalogObject,
+  about: About,
+  sample: Sample,
+): Impact[] {
+  if (sample.records === 0 || filled.has(`${object.name}.${about.field}`)) return [];
+  return [
+    impactOf(object, 'required_missing', sample, {
+      ...about,
+      may_keep: true,
+      blocks: !keepsBroken,
+    }),
+  ];
 }
 
 /** A new required field is empty in every record there is. */
-async function newlyRequired(
-  database: Queryable,
-  object: CatalogObject,
-  next: ReadonlyMap<string, Field>,
-): Promise<Impact[]> {
-  const fresh = [...next.values()].filter(
+async function newlyRequired(counting: Counting, object: CatalogObject): Promise<Impact[]> {
+  const fresh = [...counting.model.fields(object.name).values()].filter(
     (field) => field.required && !object.fields.has(field.name),
   );
   if (fresh.length === 0) return [];
-  const records = await count(database, object, '"deleted_at" is null');
-  if (records === 0) return [];
-  return fresh.map((field) => ({
-    object: object.name,
-    field: field.name,
-    code: 'required_missing',
-    records,
-    blocks: false,
-  }));
+  const sample = await sampleOf(counting.database, object, liveSql, counting.viewer);
+  return fresh.flatMap((field) => {
+    const title = titleIn(field, field.name);
+    return requiredImpact(counting, object, { field: field.name, title }, sample);
+  });
 }
 
-async function uniqueImpacts(
-  database: Queryable,
+interface Narrowing {
+  readonly field: CatalogField;
+  readonly after: Field;
+}
+
+/** Values that narrower options forbid. They may stay unless the column itself becomes narrower. */
+async function narrowerImpacts(
+  { database, viewer, keepsBroken }: Counting,
   object: CatalogObject,
-  model: ModelView,
+  { field, after }: Narrowing,
 ): Promise<Impact[]> {
+  if (!mayNarrow(field.field, after)) return [];
+  const found = await brokenValues(database, object, { field, after }, viewer);
+  const mayKeep = field.type
+    .columns(after)
+    .every(({ suffix, type }) => field.columns.get(suffix)?.type === type);
+  return [...found].map(([rule, sample]) =>
+    impactOf(object, 'rule_broken', sample, {
+      field: field.name,
+      title: fieldTitle(field),
+      rule,
+      may_keep: mayKeep,
+      blocks: !(mayKeep && keepsBroken),
+    }),
+  );
+}
+
+/** Links to records of another object than the field will link to: its key would refuse them. */
+async function linkImpacts(
+  { database, catalog, viewer }: Counting,
+  object: CatalogObject,
+  { field, after }: Narrowing,
+): Promise<Impact[]> {
+  if (!after.target || after.target.object === field.field.target?.object) return [];
+  const column = field.columns.get('')?.name;
+  const target = catalog.objects.get(after.target.object);
+  const strange = target
+    ? `not exists (select from ${target.table} t where t."id" = ${object.table}.${column})`
+    : 'true';
+  const where = `${column} is not null and ${strange}`;
+  const sample = await sampleOf(database, object, where, viewer);
+  if (sample.records === 0) return [];
+  const about = { field: field.name, title: fieldTitle(field), blocks: true };
+  return [impactOf(object, 'link_broken', sample, about)];
+}
+
+async function uniqueImpacts(counting: Counting, object: CatalogObject): Promise<Impact[]> {
+  const { database, model, viewer } = counting;
   const rules = (model.find('object', object.name)?.unique ?? []) as readonly UniqueRule[];
   const known = new Set(object.unique.map((rule) => `${rule.index} ${rule.caseInsensitive}`));
   const impacts: Impact[] = [];
   for (const rule of rules) {
     const index = uniqueIndexName(object.tableName, rule.fields);
     if (known.has(`${index} ${rule.caseInsensitive === true}`)) continue;
-    const records = await countTwins(database, object, rule);
-    if (records > 0) {
-      impacts.push({
-        object: object.name,
-        field: rule.fields.join(', '),
-        code: 'unique_broken',
-        records,
-        blocks: true,
-      });
-    }
+    const columns = ruleColumns(object, rule.fields, rule.caseInsensitive === true);
+    if (columns.length === 0) continue;
+    const sample = await sampleOf(database, object, twinsSql(object, columns), viewer);
+    if (sample.records === 0) continue;
+    const title = fieldTitles(object, rule.fields);
+    const about = { field: rule.fields.join(', '), title, blocks: true };
+    impacts.push(impactOf(object, 'unique_broken', sample, about));
   }
   return impacts;
 }
 
-async function countTwins(
-  database: Queryable,
-  object: CatalogObject,
-  rule: Pick<UniqueRule, 'fields' | 'caseInsensitive'>,
-): Promise<number> {
-  const fields = rule.fields.map((name) => object.fields.get(name));
-  if (fields.some((field) => field === undefined)) return 0;
-  const columns = fields.map((field) => {
-    const column = field?.columns.get('')?.name as string;
-    return rule.caseInsensitive && field?.columns.get('')?.type === 'text'
-      ? `lower(${column})`
-      : column;
-  });
+/** SQL that is true for live records that share all these values with another one. */
+function twinsSql(object: CatalogObject, columns: readonly string[]): string {
   const given = columns.map((column) => `${column} is not null`).join(' and ');
-  const [row] = await database.query<{ n: string }>(
-    `select coalesce(sum(g.n), 0)::text as n from (select count(*) as n from ${object.table}
-     where "deleted_at" is null and ${given} group by ${columns.join(', ')} having count(*) > 1) g`,
-  );
-  return Number(row?.n ?? 0);
+  return `${liveSql} and ${given} and (${columns.join(', ')}) in (select ${columns.join(', ')}
+    from ${object.table} where ${liveSql} and ${given}
+    group by ${columns.join(', ')} having count(*) > 1)`;
 }

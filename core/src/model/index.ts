@@ -1,3 +1,4 @@
+export type { AccessChange } from './access-changes.ts';
 export { type Applied, type ApplyRequest, applyChange } from './apply.ts';
 export type { DetailChange } from './details.ts';
 export type { DocumentChange, ModelInput } from './documents.ts';
@@ -6,10 +7,15 @@ export type { Impact } from './impact.ts';
 export {
   type ModelRoom,
   type Plan,
-  type PlannedChange,
   type PlanOptions,
   type PreparedPlan,
   preparePlan,
 } from './plan.ts';
+export type { PlannedChange } from './planned.ts';
 export { inputOfRevision, listRevisions, type Revision } from './revisions.ts';
+export type { Viewer } from './samples.ts';
+export type { Sentence } from './sentences.ts';
+export type { TableBudget } from './tables.ts';
+export type { Use } from './uses.ts';
+export type { Warning } from './warnings.ts';
 export { createWorkspace, type NewWorkspace } from './workspaces.ts';

@@ -10,19 +10,20 @@ import {
 import { CrmError } from '../errors/index.ts';
 import { quoted } from '../storage/index.ts';
 import { freeName, takenColumns, takenTables } from './names.ts';
+import type { Statement } from './statement.ts';
 
 /** What a change means for tables and columns. */
 export interface PhysicalDifference {
   /** Statements that must run before indexes: tables, columns, in order. */
-  readonly statements: readonly string[];
+  readonly statements: readonly Statement[];
   /** The registry as it will be. */
   readonly next: readonly PhysicalName[];
   readonly added: readonly PhysicalName[];
   readonly archived: readonly PhysicalName[];
   readonly revived: readonly PhysicalName[];
   readonly purged: readonly PhysicalName[];
-  /** Foreign keys of columns that are new. */
-  readonly foreignKeys: readonly string[];
+  /** Foreign keys of columns that are new or lead somewhere else. */
+  readonly foreignKeys: readonly Statement[];
 }
 
 /** What is to be looked at, and how removals and returns are meant. */
@@ -33,22 +34,33 @@ export interface PhysicalOptions {
   /** A field or object that comes back finds its data again: a revert, not a new thing of the name. */
   readonly revive: boolean;
   readonly touched: ReadonlySet<string>;
+  /** What records get in a field that is new, by `object.field`, then as constants by suffix. */
+  readonly presets?: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
-const columnsAllowed = 1_200;
+/** The most columns of a table, those of removed fields included. */
+export const columnsAllowed = 1_200;
 
 interface Work {
   readonly schema: string;
   readonly at: string;
   readonly purge: boolean;
   readonly revive: boolean;
+  readonly presets: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly next: PhysicalName[];
-  readonly statements: string[];
+  readonly statements: Statement[];
   readonly added: PhysicalName[];
   readonly archived: PhysicalName[];
   readonly revived: PhysicalName[];
   readonly purged: PhysicalName[];
-  readonly links: { readonly row: PhysicalName; readonly to: string }[];
+  readonly links: Link[];
+}
+
+interface Link {
+  readonly row: PhysicalName;
+  readonly to: string;
+  /** The column has a key that leads elsewhere; it goes first. */
+  readonly wasLinked?: boolean;
 }
 
 /**
@@ -69,6 +81,7 @@ export function physicalDifference(
     at: options.at,
     purge: options.purge,
     revive: options.revive,
+    presets: options.presets ?? new Map(),
     next: [...catalog.physical],
     statements: [],
     added: [],
@@ -81,7 +94,7 @@ export function physicalDifference(
     if (model.find('object', object)) keepObject(catalog, model, work, object);
     else dropObject(work, object);
   }
-  return { ...work, foreignKeys: work.links.map((link) => foreignKey(work, link)) };
+  return { ...work, foreignKeys: work.links.flatMap((link) => foreignKey(work, link)) };
 }
 
 function tableOf(work: Work, object: string): PhysicalName | undefined {
@@ -127,9 +140,15 @@ function createTable(work: Work, table: PhysicalName, fields: readonly Field[]):
   }
   checkWidth(work, table);
   columns.push(`constraint ${quoted(`${table.tableName}_pk`)} primary key ("id")`);
-  work.statements.push(
-    `create table ${work.schema}.${quoted(table.tableName)} (${columns.join(', ')})`,
-  );
+  say(work, table.object, `create table ${tableSql(work, table)} (${columns.join(', ')})`);
+}
+
+function say(work: Work, object: string, sql: string): void {
+  work.statements.push({ object, sql });
+}
+
+function tableSql(work: Work, { tableName }: PhysicalName): string {
+  return `${work.schema}.${quoted(tableName)}`;
 }
 
 function columnsOf(field: Field): readonly FieldColumn[] {
@@ -185,13 +204,27 @@ function alterTable(
   const known = new Set(present.map((row) => row.field));
   for (const field of fields) {
     if (known.has(field.name) || reviveField(work, table, field)) continue;
-    for (const row of newColumns(work, table, field)) {
-      work.statements.push(
-        `alter table ${work.schema}.${quoted(table.tableName)} add column ${quoted(row.columnName as string)} ${row.type}`,
-      );
-    }
+    for (const row of newColumns(work, table, field)) addColumn(work, table, row);
   }
   checkWidth(work, table);
+}
+
+/** A default that is there while the column is made fills every row without rewriting any. */
+function addColumn(work: Work, table: PhysicalName, row: PhysicalName): void {
+  const column = quoted(row.columnName as string);
+  const preset = work.presets.get(`${table.object}.${row.field}`)?.get(row.suffix ?? '');
+  const value = preset === undefined ? '' : ` default ${preset}::${row.type}`;
+  say(
+    work,
+    table.object,
+    `alter table ${tableSql(work, table)} add column ${column} ${row.type}${value}`,
+  );
+  if (preset === undefined) return;
+  say(
+    work,
+    table.object,
+    `alter table ${tableSql(work, table)} alter column ${column} drop default`,
+  );
 }
 
 /** The same field with other options may need a wider column; another type is refused. */
@@ -215,13 +248,20 @@ function widen(
       ],
     });
   }
+  const target = before?.field.target?.object;
+  if (row.suffix === '' && field.target && field.target.object !== target) {
+    work.links.push({ row, to: field.target.object, wasLinked: true });
+  }
   const column = columnsOf(field).find((wish) => wish.suffix === row.suffix);
   if (!column || column.type === row.type) return;
   const place = work.next.indexOf(row);
   work.next[place] = { ...row, type: column.type };
   work.revived.push({ ...row, type: column.type });
-  work.statements.push(
-    `alter table ${work.schema}.${quoted(table.tableName)} alter column ${quoted(row.columnName as string)} type ${column.type}`,
+  const name = quoted(row.columnName as string);
+  say(
+    work,
+    table.object,
+    `alter table ${tableSql(work, table)} alter column ${name} type ${column.type}`,
   );
 }
 
@@ -231,9 +271,8 @@ function archive(work: Work, row: PhysicalName): void {
     work.next.splice(place, 1);
     work.purged.push(row);
     if (row.columnName !== null) {
-      work.statements.push(
-        `alter table ${work.schema}.${quoted(row.tableName)} drop column ${quoted(row.columnName)}`,
-      );
+      const column = quoted(row.columnName);
+      say(work, row.object, `alter table ${tableSql(work, row)} drop column ${column}`);
     }
     return;
   }
@@ -256,7 +295,7 @@ function dropObject(work: Work, object: string): void {
   }
   if (!work.purge) return;
   for (const table of new Set(rows.map((row) => row.tableName))) {
-    work.statements.push(`drop table ${work.schema}.${quoted(table)} cascade`);
+    say(work, object, `drop table ${work.schema}.${quoted(table)} cascade`);
   }
 }
 
@@ -292,11 +331,14 @@ function revive(work: Work, row: PhysicalName): PhysicalName {
   return revived;
 }
 
-function foreignKey(
-  work: Work,
-  { row, to }: { readonly row: PhysicalName; readonly to: string },
-): string {
+function foreignKey(work: Work, { row, to, wasLinked }: Link): Statement[] {
   const target = tableOf(work, to)?.tableName ?? to;
-  const name = `${row.columnName}_link`;
-  return `alter table ${work.schema}.${quoted(row.tableName)} add constraint ${quoted(name)} foreign key (${quoted(row.columnName as string)}) references ${work.schema}.${quoted(target)} ("id")`;
+  const name = quoted(`${row.columnName}_link`);
+  const table = `alter table ${tableSql(work, row)}`;
+  const key = `foreign key (${quoted(row.columnName as string)}) references ${work.schema}.${quoted(target)} ("id")`;
+  const { object } = row;
+  return [
+    ...(wasLinked ? [{ object, sql: `${table} drop constraint if exists ${name}` }] : []),
+    { object, sql: `${table} add constraint ${name} ${key}` },
+  ];
 }

@@ -1,6 +1,6 @@
+import type { Field } from '@rapport/metadata/field-types/contract';
 import {
   type Catalog,
-  type CatalogObject,
   type CatalogParts,
   compileCatalog,
   type DocumentKind,
@@ -8,21 +8,18 @@ import {
 } from '../catalog/index.ts';
 import type { FieldProblem } from '../errors/index.ts';
 import type { Queryable } from '../storage/index.ts';
-import { choiceWarnings } from './choice-warnings.ts';
-import { type DetailChange, detailsOf } from './details.ts';
+import { type AccessChange, accessChanges } from './access-changes.ts';
+import { type Fill, fillStatement, fillsOf, fillWords, presetsOf } from './backfill.ts';
 import { type DocumentChange, difference, invalidModel, type ModelInput } from './documents.ts';
 import { countImpact, type Impact } from './impact.ts';
-import { indexesOf } from './indexes.ts';
+import { indexStatements } from './index-statements.ts';
 import { type PhysicalDifference, physicalDifference } from './physical.ts';
-
-/** One document's change, in words for people. */
-export interface PlannedChange {
-  readonly action: 'add' | 'change' | 'remove';
-  readonly kind: string;
-  readonly key: string;
-  readonly title: string;
-  readonly details: readonly DetailChange[];
-}
+import { type PlannedChange, plannedChanges } from './planned.ts';
+import type { Viewer } from './samples.ts';
+import type { Statement } from './statement.ts';
+import { type TableBudget, tableBudgets } from './tables.ts';
+import { type Use, usesOf } from './uses.ts';
+import { type Warning, warningsOf } from './warnings.ts';
 
 /** What a change of the model would do. Nothing has been done yet. */
 export interface Plan {
@@ -31,7 +28,13 @@ export interface Plan {
   /** The statements that would run, in order. */
   readonly sql: readonly string[];
   readonly impact: readonly Impact[];
-  readonly warnings: readonly { readonly code: string; readonly message: string }[];
+  /** The tables that it touches, with what is in them and the room they have left. */
+  readonly tables: readonly TableBudget[];
+  /** Who gains or loses access. */
+  readonly access: readonly AccessChange[];
+  /** What names the fields and objects that go, as the model stands. */
+  readonly uses: readonly Use[];
+  readonly warnings: readonly Warning[];
 }
 
 /** A plan with what is needed to carry it out. */
@@ -55,6 +58,8 @@ export interface PlanOptions {
   readonly owner?: string;
   readonly revive?: boolean;
   readonly now: Date;
+  /** Who asks: examples name records that he may see. Without him, there are none. */
+  readonly viewer?: Viewer | undefined;
 }
 
 /**
@@ -73,11 +78,13 @@ export async function preparePlan(
   const model = new ModelView(documents);
   checkMeaning(room, model, changes, input);
   const touched = touchedObjects(changes);
+  const fills = fillsOf(catalog, model, touched, input.backfill);
   const physical = physicalDifference(catalog, model, {
     at: options.now.toISOString(),
     purge: input.purge === true,
     revive: options.revive === true,
     touched,
+    presets: new Map(fills.map((fill) => [pathOf(fill), presetsOf(fill)])),
   });
   const parts: CatalogParts = {
     workspace: catalog.workspace,
@@ -87,21 +94,125 @@ export async function preparePlan(
     previous: catalog,
   };
   const next = compileCatalog(parts);
-  const indexes = indexStatements(room, catalog, next, changes);
-  const sql = [...indexes.drop, ...physical.statements, ...physical.foreignKeys, ...indexes.create];
-  const impact = await countImpact(database, catalog, model, touched);
-  const plan: Plan = {
+  const prepared = { changes, physical, next };
+  const plan = await describe(room, database, catalog, { ...prepared, ...request, model, fills });
+  return { plan, ...prepared };
+}
+
+const pathOf = ({ object, field }: Fill) => `${object}.${field.name}`;
+
+interface Described extends Omit<PreparedPlan, 'plan'> {
+  readonly input: ModelInput;
+  readonly options: PlanOptions;
+  readonly model: ModelView;
+  readonly fills: readonly Fill[];
+}
+
+/** What a prepared change means, for people. */
+async function describe(
+  room: ModelRoom,
+  database: Queryable,
+  catalog: Catalog,
+  change: Described,
+): Promise<Plan> {
+  const { input, options, model, changes, physical } = change;
+  const purge = input.purge === true;
+  const touched = touchedObjects(changes);
+  const before = new ModelView(catalog.documents);
+  const statements = statementsOf(room, catalog, change);
+  const impact = await countImpact(database, catalog, model, {
+    touched: new Set([...touched, ...objectsWithChoicesOf(catalog, changes)]),
+    viewer: options.viewer,
+    keepsBroken: input.broken_records === 'keep',
+    filled: new Set(change.fills.map(pathOf)),
+  });
+  const tables = await tableBudgets(database, catalog, model, {
+    touched,
+    physical: physical.next,
+  });
+  const gone = goneNames(before, model, touched);
+  return {
     base_revision: catalog.revision,
-    changes: changes.map(toPlanned),
-    sql,
+    changes: withFills(plannedChanges(changes, statements, purge), change.fills),
+    sql: statements.map(({ sql }) => sql),
     impact,
-    warnings: [
-      ...dataWarnings(impact, input.purge === true),
-      ...grantWarnings(model, changes),
-      ...choiceWarnings(model, changes),
-    ],
+    tables,
+    access: await accessChanges(database, catalog, { before, after: model }, changes),
+    uses:
+      gone.size === 0
+        ? []
+        : usesOf(catalog, before, (object, field) =>
+            gone.has(field === undefined ? object : `${object}.${field}`),
+          ),
+    warnings: warningsOf(model, changes, { impact, tables, purge }),
   };
-  return { plan, changes, physical, next };
+}
+
+/** Every statement in the order in which they run. */
+function statementsOf(room: ModelRoom, catalog: Catalog, change: Described): Statement[] {
+  const { next, physical, changes, fills } = change;
+  const touched = touchedObjects(changes);
+  const indexes = indexStatements(room.trigrams, catalog, next, { touched, changes });
+  const fresh = new Set(physical.added.map((row) => `${row.object}.${row.field}`));
+  const filling = fills.flatMap((fill) => {
+    const object = next.objects.get(fill.object);
+    const field = object?.fields.get(fill.field.name);
+    if (!object || !field || fresh.has(pathOf(fill))) return [];
+    return [fillStatement(object.table, field, fill)];
+  });
+  return [
+    ...indexes.drop,
+    ...physical.statements,
+    ...filling,
+    ...physical.foreignKeys,
+    ...indexes.create,
+  ];
+}
+
+function withFills(changes: readonly PlannedChange[], fills: readonly Fill[]): PlannedChange[] {
+  const said = new Set<Fill>();
+  return changes.map((change) => {
+    const own = fills.filter((fill) => fill.object === change.object && !said.has(fill));
+    for (const fill of own) said.add(fill);
+    return { ...change, words: [...change.words, ...own.map(fillWords)] };
+  });
+}
+
+/** Objects (`visit`) and fields (`visit.note`) that the model has and would not have. */
+function goneNames(
+  before: ModelView,
+  after: ModelView,
+  touched: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const gone = new Set<string>();
+  for (const object of touched) {
+    if (before.find('object', object) && !after.find('object', object)) {
+      gone.add(object);
+      continue;
+    }
+    for (const name of before.fields(object).keys()) {
+      if (!after.fields(object).has(name)) gone.add(`${object}.${name}`);
+    }
+  }
+  return gone;
+}
+
+/** Objects whose fields take their choices or stages from a document that changes. */
+function objectsWithChoicesOf(catalog: Catalog, changes: readonly DocumentChange[]): string[] {
+  const sets = new Set(changes.filter(({ kind }) => kind === 'value-set').map(({ key }) => key));
+  const paths = new Set(
+    changes
+      .filter(({ kind }) => kind === 'stage-path')
+      .map(({ before, after }) => (after ?? before)?.body.object),
+  );
+  const usesSet = ({ options }: Field) => sets.has(String(options.valueSet ?? ''));
+  return [...catalog.objects.values()]
+    .filter(
+      ({ name, fields }) =>
+        paths.has(name) ||
+        (sets.size > 0 && [...fields.values()].some(({ field }) => usesSet(field))),
+    )
+    .map(({ name }) => name);
 }
 
 /** Checks changed documents, and those that may have leaned on what was removed. */
@@ -149,78 +260,4 @@ function touchedObjects(changes: readonly DocumentChange[]): ReadonlySet<string>
     if (change.kind === 'extension') touched.add(String(body?.object));
   }
   return touched;
-}
-
-function indexStatements(
-  room: ModelRoom,
-  before: Catalog,
-  after: Catalog,
-  changes: readonly DocumentChange[],
-): { readonly drop: string[]; readonly create: string[] } {
-  const objects = touchedObjects(changes);
-  for (const change of changes) {
-    const body = change.after?.body ?? change.before?.body;
-    if (change.kind === 'list-view') (objects as Set<string>).add(String(body?.object));
-  }
-  const drop: string[] = [];
-  const create: string[] = [];
-  for (const name of objects) {
-    const old = new Map(
-      desired(room, before, before.objects.get(name)).map((index) => [index.name, index]),
-    );
-    for (const index of desired(room, after, after.objects.get(name))) {
-      const present = old.get(index.name);
-      old.delete(index.name);
-      if (present?.definition === index.definition) continue;
-      if (present) drop.push(present.drop);
-      create.push(...index.create);
-    }
-    for (const index of old.values()) drop.push(index.drop);
-  }
-  return { drop, create };
-}
-
-function desired(room: ModelRoom, catalog: Catalog, object: CatalogObject | undefined) {
-  if (!object) return [];
-  const views = [...(catalog.documents.get('list-view')?.values() ?? [])].filter(
-    (view) => view.body.object === object.name,
-  );
-  return indexesOf(object, catalog.schema, views, room.trigrams);
-}
-
-function toPlanned(change: DocumentChange): PlannedChange {
-  const body = change.after?.body ?? change.before?.body ?? {};
-  return {
-    action: change.action,
-    kind: change.kind,
-    key: change.key,
-    title: String(body.title ?? body.name ?? change.key),
-    details: detailsOf(change.before?.body, change.after?.body),
-  };
-}
-
-type Warnings = Plan['warnings'];
-
-function dataWarnings(impact: readonly Impact[], purge: boolean): Warnings {
-  const isLoss = (item: Impact) => item.code === 'field_removed' || item.code === 'object_removed';
-  if (!impact.some(isLoss)) return [];
-  const message = purge
-    ? 'The data of what is removed is deleted for good and no revert brings it back.'
-    : 'The data of what is removed is kept out of sight; reverting this revision brings it back.';
-  return [{ code: purge ? 'data_purged' : 'data_archived', message }];
-}
-
-/** A new object that no permission set names is for administrators only. */
-function grantWarnings(model: ModelView, changes: readonly DocumentChange[]): Warnings {
-  const isGranted = (object: string) =>
-    model
-      .list('permission-set')
-      .some((set) => Object.hasOwn((set.objects ?? {}) as object, object));
-  const bare = changes.filter(
-    (change) => change.action === 'add' && change.kind === 'object' && !isGranted(change.key),
-  );
-  if (bare.length === 0) return [];
-  const names = bare.map((change) => change.key).join(', ');
-  const message = `Only administrators will see ${names} until a permission set grants it.`;
-  return [{ code: 'granted_to_nobody', message }];
 }

@@ -119,16 +119,76 @@ export interface PlanChange {
     readonly from?: unknown;
     readonly to?: unknown;
   }[];
+  /** What it does, a sentence for each thing, in the language of the request. */
+  readonly words?: readonly { readonly code: string; readonly message: string }[];
+  /** The statements that this change alone causes. */
+  readonly sql?: readonly string[];
 }
 
 /** Records that a change of the model would break, or whose values it would take away. */
 export interface PlanImpact {
   readonly object: string;
   readonly field?: string;
-  readonly code: 'required_missing' | 'field_removed' | 'object_removed' | 'unique_broken';
+  readonly code:
+    | 'required_missing'
+    | 'rule_broken'
+    | 'link_broken'
+    | 'unique_broken'
+    | 'field_removed'
+    | 'object_removed';
+  /** Of `rule_broken`: the code that writing such a value would be refused with. */
+  readonly rule?: string;
   readonly records: number;
-  /** The change is refused as long as there are such records. */
+  /** Ids of at most five of them. */
+  readonly examples: readonly string[];
+  /** The change is refused as it stands. */
   readonly blocks: boolean;
+  /** `broken_records: 'keep'` lets the records stay as they are. */
+  readonly may_keep: boolean;
+  readonly message: string;
+}
+
+/** A table that a change touches, and the room it has left. */
+export interface PlanTable {
+  readonly object: string;
+  readonly table: string;
+  readonly rows: number;
+  /** False for an estimate, of large tables. */
+  readonly rows_exact: boolean;
+  readonly columns: PlanBudget & { readonly archived: number; readonly dropped: number };
+  /** Bytes of the widest possible row. */
+  readonly row_bytes: PlanBudget;
+}
+
+/** How much of something is used. */
+export interface PlanBudget {
+  readonly used: number;
+  readonly limit: number;
+  readonly left: number;
+}
+
+/** What a permission set gives with a change and gave before. */
+export interface PlanAccess {
+  readonly permission_set: string;
+  readonly title: string;
+  readonly object: string;
+  /** Without it, the object itself. */
+  readonly field?: string;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly effect: 'gains' | 'loses' | 'changes';
+  /** How many people have the permission set. */
+  readonly people: number;
+}
+
+/** A document that names an object or field which goes. */
+export interface PlanUse {
+  readonly object: string;
+  readonly field?: string;
+  readonly kind: string;
+  readonly key: string;
+  readonly title: string;
+  readonly paths: readonly string[];
 }
 
 /** What a change of the model would do; nothing has happened yet. */
@@ -137,6 +197,9 @@ export interface Plan {
   readonly changes: readonly PlanChange[];
   readonly sql: readonly string[];
   readonly impact: readonly PlanImpact[];
+  readonly tables: readonly PlanTable[];
+  readonly access: readonly PlanAccess[];
+  readonly uses: readonly PlanUse[];
   readonly warnings: readonly { readonly code: string; readonly message: string }[];
 }
 
@@ -154,6 +217,10 @@ export interface ModelChange {
   readonly remove?: readonly { readonly kind: string; readonly key: string }[];
   /** Removes data for good, instead of keeping it for a revert. */
   readonly purge?: boolean;
+  /** Values by `object.field` for records that have none there. */
+  readonly backfill?: Readonly<Record<string, unknown>>;
+  /** `keep` lets records that break a new rule stay as they are, where the plan says `may_keep`. */
+  readonly broken_records?: 'refuse' | 'keep';
 }
 
 /** One revision of the model. */

@@ -1,3 +1,4 @@
+import { accessFor } from '../../access/index.ts';
 import type { Catalog } from '../../catalog/index.ts';
 import { CrmError, RestartRequest } from '../../errors/index.ts';
 import {
@@ -6,10 +7,12 @@ import {
   type ModelInput,
   type PreparedPlan,
   preparePlan,
+  type Viewer,
 } from '../../model/index.ts';
 import { isStaleModel } from '../../storage/index.ts';
 import type { UserContext } from '../context.ts';
 import { catchUp } from '../record-context.ts';
+import { refusalIn } from './wire-plan.ts';
 
 /** Refuses everybody who may not change the model. @throws ACCESS_ACTION_DENIED */
 export function requireModelRight(context: UserContext): void {
@@ -20,6 +23,11 @@ export function requireModelRight(context: UserContext): void {
 /** The model as the database has it now. */
 export function currentCatalog(context: UserContext): Promise<Catalog> {
   return catchUp(context);
+}
+
+/** Who asks, for the examples that he may see. */
+function viewerOf({ actor }: UserContext, catalog: Catalog): Viewer {
+  return { userId: actor.userId, access: accessFor(catalog, actor.permissionSets) };
 }
 
 /** What a change would do. */
@@ -33,7 +41,7 @@ export async function planChange(
   try {
     return await preparePlan(services.model, services.database, catalog, {
       input,
-      options: { now: context.clock.now(), revive },
+      options: { now: context.clock.now(), revive, viewer: viewerOf(context, catalog) },
     });
   } catch (error) {
     const hasMoved =
@@ -56,20 +64,24 @@ export async function makeChange(
   options: ChangeOptions = {},
 ): Promise<Applied> {
   const { services, actor } = context;
+  const viewer = viewerOf(context, await services.catalogs.get(context.workspace));
+  const now = context.clock.now();
   const applied = await applyChange(
     services.model,
     services.database,
     () => currentCatalog(context),
     {
       input,
-      options: { now: context.clock.now(), revive: options.revive === true },
+      options: { now, revive: options.revive === true, viewer },
       ...(options.expectedRevision === undefined
         ? {}
         : { expectedRevision: options.expectedRevision }),
       actor: actor.userId,
       note: options.note ?? '',
     },
-  );
+  ).catch((error) => {
+    throw refusalIn(context.language, error);
+  });
   services.catalogs.put(applied.catalog);
   return applied;
 }

@@ -1,41 +1,5 @@
 import type { Schema } from '../route.ts';
-
-const change: Schema = {
-  type: 'object',
-  properties: {
-    action: { enum: ['add', 'change', 'remove'] },
-    kind: { type: 'string' },
-    key: { type: 'string' },
-    title: { type: 'string' },
-    details: {
-      type: 'array',
-      items: {
-        type: 'object',
-        properties: { path: { type: 'string' }, from: {}, to: {} },
-        required: ['path'],
-      },
-    },
-  },
-  required: ['action', 'kind', 'key', 'title'],
-};
-
-const impact: Schema = {
-  type: 'object',
-  properties: {
-    object: { type: 'string' },
-    field: { type: 'string' },
-    code: { enum: ['required_missing', 'field_removed', 'object_removed', 'unique_broken'] },
-    records: { type: 'integer', minimum: 0 },
-    blocks: { type: 'boolean' },
-  },
-  required: ['object', 'code', 'records', 'blocks'],
-};
-
-const warning: Schema = {
-  type: 'object',
-  properties: { code: { type: 'string' }, message: { type: 'string' } },
-  required: ['code', 'message'],
-};
+import { change, impact, planParts, warning } from './plan-schemas.ts';
 
 /** Documents to put in place and to take away. */
 export const changeRequest: Schema = {
@@ -59,6 +23,16 @@ export const changeRequest: Schema = {
       default: false,
       description: 'Deletes the data of removed fields and objects for good.',
     },
+    backfill: {
+      type: 'object',
+      description: 'Values by `object.field` for records that have none there.',
+    },
+    broken_records: {
+      enum: ['refuse', 'keep'],
+      default: 'refuse',
+      description:
+        '`keep` lets records that break a new rule stay as they are, where the plan says `may_keep`.',
+    },
     expected_revision: {
       type: 'integer',
       description: 'Refuses the change when the model is at another revision.',
@@ -75,14 +49,8 @@ export const planReply: Schema = {
   properties: {
     plan: {
       type: 'object',
-      properties: {
-        base_revision: { type: 'integer' },
-        changes: { type: 'array', items: change },
-        sql: { type: 'array', items: { type: 'string' } },
-        impact: { type: 'array', items: impact },
-        warnings: { type: 'array', items: warning },
-      },
-      required: ['base_revision', 'changes', 'sql', 'impact', 'warnings'],
+      properties: planParts,
+      required: Object.keys(planParts),
     },
   },
   required: ['plan'],

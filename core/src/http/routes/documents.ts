@@ -1,17 +1,18 @@
 import { documentKey } from '@rapport/metadata/meta-schema';
 import type { Catalog, StoredDocument } from '../../catalog/index.ts';
 import { CrmError } from '../../errors/index.ts';
+import type { ModelInput } from '../../model/index.ts';
 import type { UserContext } from '../context.ts';
 import { nameInPath } from '../expectations.ts';
-import { editModel, makeChange, requireModelRight } from '../metadata/change.ts';
+import { requireModelRight } from '../metadata/change.ts';
 import { cleanField, cleanObject } from '../metadata/clean.ts';
+import { editParameters, editReply } from '../metadata/edit.ts';
 import { fieldGrants, grantedSets, objectGrants } from '../metadata/grants.ts';
-import { appliedReply } from '../metadata/schemas.ts';
+import { appliedReply, planReply } from '../metadata/schemas.ts';
 import { catchUp } from '../record-context.ts';
 import { objectBody } from '../records/read-body.ts';
 import { json, type Reply } from '../reply.ts';
 import type { Route, RouteInput } from '../route.ts';
-import { answerOf } from './metadata.ts';
 
 const tag = 'Metadata';
 
@@ -80,11 +81,11 @@ function postHandler(collection: Collection) {
     const document = typed(collection, body);
     const key = documentKey(collection.kind, document);
     const grants = objectGrants(document, grant);
-    const applied = await editModel(context, (catalog) => {
+    const build = (catalog: Catalog) => {
       if (catalog.documents.get(collection.kind)?.has(key)) throw wrongName('FIELD_TAKEN');
       return { documents: [document, ...grantedSets(catalog, grants)] };
-    });
-    return json({ ...answerOf(applied.catalog.revision, applied.prepared.plan), document }, 201);
+    };
+    return editReply(context, input, build, { status: 201, extra: { document } });
   };
 }
 
@@ -100,8 +101,7 @@ function putHandler(collection: Collection) {
         fields: [{ path: 'name', code: 'FIELD_TYPE', params }],
       });
     }
-    const applied = await makeChange(context, { documents: [document] });
-    return json(answerOf(applied.catalog.revision, applied.prepared.plan));
+    return editReply(context, input, () => ({ documents: [document] }));
   };
 }
 
@@ -109,14 +109,13 @@ function deleteHandler(collection: Collection) {
   return async (context: UserContext, input: RouteInput): Promise<Reply> => {
     requireModelRight(context);
     const key = keyOf(collection, input.params);
-    const applied = await editModel(context, (catalog) => {
+    return editReply(context, input, (catalog) => {
       stored(catalog, collection.kind, key);
       const extra =
         collection.kind === 'object' ? cleanObject(catalog, key) : { documents: [], remove: [] };
       const remove = [{ kind: collection.kind, key }, ...extra.remove];
       return { documents: extra.documents, remove, purge: isPurge(input) };
     });
-    return json(answerOf(applied.catalog.revision, applied.prepared.plan));
   };
 }
 
@@ -132,15 +131,21 @@ function wrongName(code: 'FIELD_REQUIRED' | 'FIELD_TAKEN'): CrmError {
 
 async function addField(context: UserContext, input: RouteInput): Promise<Reply> {
   requireModelRight(context);
-  const { name, grant, required, ...property } = objectBody(input.body);
+  const { name, grant, required, backfill, ...property } = objectBody(input.body);
   if (typeof name !== 'string') throw wrongName('FIELD_REQUIRED');
-  const applied = await editModel(context, (catalog) => {
+  const build = (catalog: Catalog) => {
     const object = stored(catalog, 'object', input.params.object as string).body;
     if (Object.hasOwn((object.properties ?? {}) as Body, name)) throw wrongName('FIELD_TAKEN');
     const sets = grantedSets(catalog, fieldGrants(`${object.name}.${name}`, grant));
-    return { documents: [withField(object, name, property, required === true), ...sets] };
-  });
-  return json(answerOf(applied.catalog.revision, applied.prepared.plan), 201);
+    const next = withField(object, name, property, required === true);
+    return { documents: [next, ...sets], ...backfillOf(object, name, backfill) };
+  };
+  return editReply(context, input, build, { status: 201 });
+}
+
+/** A value for the records there are, given beside the field's own document. */
+function backfillOf(object: Body, name: string, value: unknown): Pick<ModelInput, 'backfill'> {
+  return value === undefined ? {} : { backfill: { [`${object.name}.${name}`]: value } };
 }
 
 function withField(object: Body, name: string, property: Body, required: boolean): Body {
@@ -154,17 +159,17 @@ function withField(object: Body, name: string, property: Body, required: boolean
 
 async function changeField(context: UserContext, input: RouteInput): Promise<Reply> {
   requireModelRight(context);
-  const { required, ...patch } = objectBody(input.body);
-  const applied = await editModel(context, (catalog) => {
+  const { required, backfill, ...patch } = objectBody(input.body);
+  return editReply(context, input, (catalog) => {
     const { object, property, name } = fieldOf(catalog, input);
     const next = Object.fromEntries(
       Object.entries({ ...property, ...patch }).filter(([, value]) => value !== null),
     );
     const was = ((object.required ?? []) as readonly string[]).includes(name);
     const isRequired = typeof required === 'boolean' ? required : was;
-    return { documents: [withField(object, name, next, isRequired)] };
+    const documents = [withField(object, name, next, isRequired)];
+    return { documents, ...backfillOf(object, name, backfill) };
   });
-  return json(answerOf(applied.catalog.revision, applied.prepared.plan));
 }
 
 function fieldOf(catalog: Catalog, input: RouteInput) {
@@ -181,7 +186,7 @@ function fieldOf(catalog: Catalog, input: RouteInput) {
 
 async function removeField(context: UserContext, input: RouteInput): Promise<Reply> {
   requireModelRight(context);
-  const applied = await editModel(context, (catalog) => {
+  return editReply(context, input, (catalog) => {
     const { object, name } = fieldOf(catalog, input);
     const properties = Object.fromEntries(
       Object.entries(object.properties as Body).filter(([key]) => key !== name),
@@ -192,7 +197,6 @@ async function removeField(context: UserContext, input: RouteInput): Promise<Rep
     const documents = [{ ...object, properties, required }, ...extra.documents];
     return { documents, purge: isPurge(input) };
   });
-  return json(answerOf(applied.catalog.revision, applied.prepared.plan));
 }
 
 const document = { type: 'object' } as const;
@@ -233,8 +237,9 @@ function collectionRoutes(collection: Collection): Route[] {
       path: `/metadata/${path}`,
       operationId: `create${operation}Document`,
       summary: `Add a document of kind ${kind}`,
+      parameters: editParameters,
       request: document,
-      replies: { 201: appliedReply },
+      replies: { 200: planReply, 201: appliedReply },
       refusals: [403, 409, 422],
       handler: postHandler(collection),
     },
@@ -263,6 +268,7 @@ function itemRoutes(collection: Collection): Route[] {
       path: one,
       operationId: `replace${operation}Document`,
       summary: `Replace or add a document of kind ${kind}`,
+      parameters: editParameters,
       request: document,
       replies: { 200: appliedReply },
       refusals: [403, 422],
@@ -274,7 +280,7 @@ function itemRoutes(collection: Collection): Route[] {
       path: one,
       operationId: `remove${operation}Document`,
       summary: `Remove a document of kind ${kind}`,
-      parameters: [data],
+      parameters: [data, ...editParameters],
       replies: { 200: appliedReply },
       refusals: [403, 404, 422],
       handler: deleteHandler(collection),
@@ -295,9 +301,10 @@ export const documentRoutes: readonly Route[] = [
     auth: 'user',
     summary: 'Add a field to an object',
     description:
-      'A field document with `name`, perhaps `required` and `grant: {permission_set: "edit" | "read"}`.',
+      'A field document with `name`, perhaps `required`, `grant: {permission_set: "edit" | "read"}` and `backfill`, a value for the records there are.',
+    parameters: editParameters,
     request: document,
-    replies: { 201: appliedReply },
+    replies: { 200: planReply, 201: appliedReply },
     refusals: [403, 404, 422],
     handler: addField,
   },
@@ -308,6 +315,9 @@ export const documentRoutes: readonly Route[] = [
     tag,
     auth: 'user',
     summary: 'Change options of a field',
+    description:
+      'Options that are null go; beside them perhaps `required`, and `backfill`, a value for records that have none.',
+    parameters: editParameters,
     request: document,
     replies: { 200: appliedReply },
     refusals: [403, 404, 422],
@@ -320,7 +330,7 @@ export const documentRoutes: readonly Route[] = [
     tag,
     auth: 'user',
     summary: 'Remove a field from an object',
-    parameters: [data],
+    parameters: [data, ...editParameters],
     replies: { 200: appliedReply },
     refusals: [403, 404, 422],
     handler: removeField,

@@ -2,13 +2,14 @@ import type { ErrorText } from '@rapport/metadata/errors';
 import { expand } from '@rapport/metadata/expand';
 import type { SchemaUse } from '@rapport/metadata/field-types/contract';
 import { accessFor, objectAccess } from '../../access/index.ts';
-import { CrmError, expectations, type FieldProblem } from '../../errors/index.ts';
-import { inputOfRevision, listRevisions, type ModelInput, type Plan } from '../../model/index.ts';
+import { CrmError, expectations, type FieldProblem, oneOf } from '../../errors/index.ts';
+import { inputOfRevision, listRevisions, type ModelInput } from '../../model/index.ts';
 import { readableObject } from '../../records/index.ts';
 import type { UserContext } from '../context.ts';
 import { httpExpectations } from '../expectations.ts';
 import { makeChange, planChange, requireModelRight } from '../metadata/change.ts';
 import { describeCatalog } from '../metadata/describe.ts';
+import { answerOf } from '../metadata/edit.ts';
 import {
   appliedReply,
   catalogReply,
@@ -17,6 +18,7 @@ import {
   revertRequest,
   revisionPage,
 } from '../metadata/schemas.ts';
+import { planIn } from '../metadata/wire-plan.ts';
 import { catchUp, recordContext, withRecords } from '../record-context.ts';
 import { objectBody } from '../records/read-body.ts';
 import { json, notModified, type Reply } from '../reply.ts';
@@ -62,6 +64,13 @@ function expanded(context: UserContext, input: RouteInput): Promise<Reply> {
   });
 }
 
+const changeMembers = ['documents', 'remove', 'purge', 'backfill', 'broken_records'];
+const brokenRecords = ['refuse', 'keep'];
+
+function isPlainObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** Reads the body of a plan or an apply. @throws REQUEST_INVALID */
 function readChange(
   body: unknown,
@@ -70,13 +79,17 @@ function readChange(
   const problems: FieldProblem[] = [];
   const wrong = (path: string, expected: ErrorText) =>
     problems.push({ path, code: 'FIELD_TYPE', params: { title: path, expected } });
-  const known = ['documents', 'remove', 'purge', 'note', 'expected_revision', 'plan'];
+  const known = [...changeMembers, 'note', 'expected_revision', 'plan'];
   problems.push(...unknownMembers(input, known));
   if (input.documents !== undefined && !Array.isArray(input.documents))
     wrong('documents', httpExpectations.documents);
   if (!isRemovals(input.remove)) wrong('remove', httpExpectations.removals);
   if (input.purge !== undefined && typeof input.purge !== 'boolean')
     wrong('purge', expectations.yesOrNo);
+  if (input.backfill !== undefined && !isPlainObject(input.backfill))
+    wrong('backfill', expectations.object);
+  if (input.broken_records !== undefined && !brokenRecords.includes(String(input.broken_records)))
+    wrong('broken_records', oneOf(brokenRecords));
   if (input.note !== undefined && typeof input.note !== 'string') wrong('note', expectations.text);
   if (input.expected_revision !== undefined && !Number.isInteger(input.expected_revision))
     wrong('expected_revision', expectations.wholeNumber);
@@ -117,7 +130,7 @@ async function plan(context: UserContext, input: RouteInput): Promise<Reply> {
   requireModelRight(context);
   const change = readChange(input.body);
   const prepared = await planChange(context, change);
-  return json({ plan: prepared.plan });
+  return json({ plan: planIn(context.language, prepared.plan) });
 }
 
 async function apply(context: UserContext, input: RouteInput): Promise<Reply> {
@@ -127,12 +140,7 @@ async function apply(context: UserContext, input: RouteInput): Promise<Reply> {
     note: change.note,
     expectedRevision: change.expected_revision,
   });
-  return json(answerOf(applied.catalog.revision, applied.prepared.plan));
-}
-
-/** What a change of the model answers: the revision in force and what was done. */
-export function answerOf(revision: number, done: Plan): Record<string, unknown> {
-  return { revision, changes: done.changes, impact: done.impact, warnings: done.warnings };
+  return json(answerOf(context.language, applied));
 }
 
 async function revisions(context: UserContext, input: RouteInput): Promise<Reply> {
@@ -154,7 +162,7 @@ async function revert(context: UserContext, input: RouteInput): Promise<Reply> {
   const change = await inputOfRevision(context.services.database, catalog, number);
   if (body.dry_run) {
     const prepared = await planChange(context, change, true);
-    return json({ plan: prepared.plan });
+    return json({ plan: planIn(context.language, prepared.plan) });
   }
   const note = body.note ?? `Revert to revision ${number}`;
   const applied = await makeChange(context, change, {
@@ -162,7 +170,7 @@ async function revert(context: UserContext, input: RouteInput): Promise<Reply> {
     expectedRevision: catalog.revision,
     revive: true,
   });
-  return json(answerOf(applied.catalog.revision, applied.prepared.plan));
+  return json(answerOf(context.language, applied));
 }
 
 /** The model: reading it, planning and making changes, revisions. */

@@ -1,0 +1,46 @@
+import type { Catalog, CatalogObject } from '../catalog/index.ts';
+import type { DocumentChange } from './documents.ts';
+import { indexesOf } from './indexes.ts';
+import type { Statement } from './statement.ts';
+
+/**
+ * The indexes that go and come with a change: of the touched objects, and of those whose list
+ * views change. Those that stay as they are are left alone.
+ *
+ * @param trigrams the schema of pg_trgm, quoted.
+ */
+export function indexStatements(
+  trigrams: string,
+  before: Catalog,
+  after: Catalog,
+  change: { readonly touched: ReadonlySet<string>; readonly changes: readonly DocumentChange[] },
+): { readonly drop: Statement[]; readonly create: Statement[] } {
+  const objects = new Set(change.touched);
+  for (const { kind, after: next, before: old } of change.changes) {
+    if (kind === 'list-view') objects.add(String((next ?? old)?.body.object));
+  }
+  const drop: Statement[] = [];
+  const create: Statement[] = [];
+  for (const object of objects) {
+    const old = new Map(
+      desired(trigrams, before, before.objects.get(object)).map((index) => [index.name, index]),
+    );
+    for (const index of desired(trigrams, after, after.objects.get(object))) {
+      const present = old.get(index.name);
+      old.delete(index.name);
+      if (present?.definition === index.definition) continue;
+      if (present) drop.push({ object, sql: present.drop });
+      create.push(...index.create.map((sql) => ({ object, sql })));
+    }
+    for (const index of old.values()) drop.push({ object, sql: index.drop });
+  }
+  return { drop, create };
+}
+
+function desired(trigrams: string, catalog: Catalog, object: CatalogObject | undefined) {
+  if (!object) return [];
+  const views = [...(catalog.documents.get('list-view')?.values() ?? [])].filter(
+    (view) => view.body.object === object.name,
+  );
+  return indexesOf(object, catalog.schema, views, trigrams);
+}

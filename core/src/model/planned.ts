@@ -1,0 +1,172 @@
+import { isDeepStrictEqual } from 'node:util';
+import { findFieldType } from '@rapport/metadata/field-types';
+import type { Body } from '../catalog/index.ts';
+import { type DetailChange, detailsOf } from './details.ts';
+import type { DocumentChange } from './documents.ts';
+import { kindTitle, type Sentence, sentence, titleIn } from './sentences.ts';
+import type { Statement } from './statement.ts';
+
+/** One document's change, in words for people. */
+export interface PlannedChange {
+  readonly action: 'add' | 'change' | 'remove';
+  readonly kind: string;
+  readonly key: string;
+  readonly title: string;
+  /** The object whose table it concerns, if it concerns one. */
+  readonly object?: string;
+  /** What it does, one sentence for each thing. */
+  readonly words: readonly Sentence[];
+  readonly details: readonly DetailChange[];
+  /** The statements that this change alone causes, in order. */
+  readonly sql: readonly string[];
+}
+
+/**
+ * The changes as a plan shows them. A statement stands with the first change that concerns its
+ * object; those of objects that no document of the change is about stand with the first change.
+ */
+export function plannedChanges(
+  changes: readonly DocumentChange[],
+  statements: readonly Statement[],
+  purge: boolean,
+): PlannedChange[] {
+  const left = new Set(statements);
+  const shape = ['object', 'extension'];
+  const ordered = [...changes].sort(
+    (one, other) => Number(shape.includes(other.kind)) - Number(shape.includes(one.kind)),
+  );
+  const sql = new Map<DocumentChange, string[]>();
+  for (const change of ordered) {
+    const object = objectOf(change);
+    const own = [...left].filter((statement) => statement.object === object);
+    for (const statement of own) left.delete(statement);
+    sql.set(
+      change,
+      own.map((statement) => statement.sql),
+    );
+  }
+  const [first] = changes;
+  if (first) sql.get(first)?.push(...[...left].map((statement) => statement.sql));
+  return changes.map((change) => planned(change, sql.get(change) ?? [], purge));
+}
+
+/** The object that a document describes, shows or extends. */
+export function objectOf({ kind, key, after, before }: DocumentChange): string | undefined {
+  if (kind === 'object') return key;
+  const object = (after ?? before)?.body.object;
+  return typeof object === 'string' ? object : undefined;
+}
+
+function planned(change: DocumentChange, sql: readonly string[], purge: boolean): PlannedChange {
+  const { action, kind, key } = change;
+  const body = change.after?.body ?? change.before?.body ?? {};
+  const object = objectOf(change);
+  return {
+    action,
+    kind,
+    key,
+    title: String(body.title ?? body.name ?? key),
+    ...(object === undefined ? {} : { object }),
+    words: wordsOf(change, purge),
+    details: detailsOf(change.before?.body, change.after?.body),
+    sql,
+  };
+}
+
+/** What a change of one document does, in sentences; fields, rules and options one by one. */
+export function wordsOf(change: DocumentChange, purge: boolean): Sentence[] {
+  const { action, kind, key, before, after } = change;
+  const title = titleIn(after?.body ?? before?.body ?? {}, key);
+  if (action === 'remove' && kind === 'object') {
+    return [sentence(purge ? 'object_purged' : 'object_archived', { title })];
+  }
+  const code = { add: 'document_added', change: 'document_changed', remove: 'document_removed' };
+  const head = sentence(code[action] as 'document_added', { kind: kindTitle(kind), title });
+  if (kind !== 'object' && kind !== 'extension') return [head];
+  const parts = [
+    ...fieldWords(before?.body, after?.body, purge),
+    ...requiredWords(before?.body, after?.body),
+    ...uniqueWords(before?.body, after?.body),
+  ];
+  return action === 'change' && parts.length > 0 ? parts : [head, ...parts];
+}
+
+type Properties = Readonly<Record<string, Body>>;
+
+const propertiesOf = (body: Body | undefined) => (body?.properties ?? {}) as Properties;
+
+function fieldWords(before: Body | undefined, after: Body | undefined, purge: boolean): Sentence[] {
+  const old = propertiesOf(before);
+  const next = propertiesOf(after);
+  const names = new Set([...Object.keys(old), ...Object.keys(next)]);
+  return [...names].flatMap((name) => {
+    const from = Object.hasOwn(old, name) ? old[name] : undefined;
+    const to = Object.hasOwn(next, name) ? next[name] : undefined;
+    const field = titleIn(to ?? from ?? {}, name);
+    if (!to) return [sentence(purge ? 'field_purged' : 'field_archived', { field })];
+    if (!from) return [sentence('field_added', { field, type: typeTitle(to) })];
+    return optionWords(field, from, to);
+  });
+}
+
+function typeTitle(property: Body) {
+  const type = findFieldType(String(property.fieldType));
+  return type ? titleIn(type, type.name) : String(property.fieldType);
+}
+
+const shown = 120;
+
+/** A value of an option as a sentence holds it: JSON, cut where nobody would read on. */
+function inShort(value: unknown): string {
+  const text = JSON.stringify(value) ?? '';
+  return text.length > shown ? `${text.slice(0, shown).toWellFormed()}…` : text;
+}
+
+function optionWords(field: unknown, before: Body, after: Body): Sentence[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names].flatMap((option) => {
+    const from = before[option];
+    const to = after[option];
+    if (isDeepStrictEqual(from, to)) return [];
+    if (to === undefined) return [sentence('option_cleared', { field, option })];
+    if (from === undefined) return [sentence('option_set', { field, option, to: inShort(to) })];
+    return [sentence('option_changed', { field, option, from: inShort(from), to: inShort(to) })];
+  });
+}
+
+function requiredWords(before: Body | undefined, after: Body | undefined): Sentence[] {
+  const was = new Set((before?.required ?? []) as readonly string[]);
+  const is = new Set((after?.required ?? []) as readonly string[]);
+  const properties = { ...propertiesOf(before), ...propertiesOf(after) };
+  const title = (name: string) => titleIn(properties[name] ?? {}, name);
+  const stays = (name: string) => Object.hasOwn(propertiesOf(after), name);
+  return [
+    ...[...is]
+      .filter((name) => !was.has(name))
+      .map((name) => sentence('field_required', { field: title(name) })),
+    ...[...was]
+      .filter((name) => !is.has(name) && stays(name))
+      .map((name) => sentence('field_optional', { field: title(name) })),
+  ];
+}
+
+interface Rule {
+  readonly fields: readonly string[];
+}
+
+function uniqueWords(before: Body | undefined, after: Body | undefined): Sentence[] {
+  const old = (before?.unique ?? []) as readonly Rule[];
+  const next = (after?.unique ?? []) as readonly Rule[];
+  const isIn = (rules: readonly Rule[], rule: Rule) =>
+    rules.some((other) => isDeepStrictEqual(other, rule));
+  const properties = { ...propertiesOf(before), ...propertiesOf(after) };
+  const fields = (rule: Rule) => rule.fields.map((name) => titleIn(properties[name] ?? {}, name));
+  return [
+    ...next
+      .filter((rule) => !isIn(old, rule))
+      .map((rule) => sentence('unique_added', { fields: fields(rule) })),
+    ...old
+      .filter((rule) => !isIn(next, rule))
+      .map((rule) => sentence('unique_removed', { fields: fields(rule) })),
+  ];
+}

@@ -1,0 +1,136 @@
+import type { ErrorText } from '@rapport/metadata/errors';
+import { fill, languages, localized, wording } from '../errors/index.ts';
+
+type Labels = Readonly<Record<string, string>>;
+
+/** What a plan says of its changes, one sentence per thing done, in the product's three languages. */
+const sentences = Object.freeze({
+  document_added: wording(
+    'Adds the {kind} “{title}”.',
+    '新增{kind}「{title}」。',
+    '新增{kind}“{title}”。',
+  ),
+  document_changed: wording(
+    'Changes the {kind} “{title}”.',
+    '變更{kind}「{title}」。',
+    '更改{kind}“{title}”。',
+  ),
+  document_removed: wording(
+    'Removes the {kind} “{title}”.',
+    '移除{kind}「{title}」。',
+    '移除{kind}“{title}”。',
+  ),
+  object_archived: wording(
+    'Removes the object “{title}”; its table is kept out of sight.',
+    '移除物件「{title}」，其資料表將封存保留。',
+    '移除对象“{title}”，其数据表将封存保留。',
+  ),
+  object_purged: wording(
+    'Removes the object “{title}” and deletes its records for good.',
+    '移除物件「{title}」，並永久刪除其記錄。',
+    '移除对象“{title}”，并永久删除其记录。',
+  ),
+  field_added: wording(
+    'Adds the field “{field}” ({type}).',
+    '新增欄位「{field}」（{type}）。',
+    '新增字段“{field}”（{type}）。',
+  ),
+  field_archived: wording(
+    'Removes the field “{field}”; its values are kept out of sight.',
+    '移除欄位「{field}」，其值將封存保留。',
+    '移除字段“{field}”，其值将封存保留。',
+  ),
+  field_purged: wording(
+    'Removes the field “{field}” and deletes its values for good.',
+    '移除欄位「{field}」，並永久刪除其值。',
+    '移除字段“{field}”，并永久删除其值。',
+  ),
+  option_set: wording(
+    'Field “{field}”: sets {option} to {to}.',
+    '欄位「{field}」：將 {option} 設為 {to}。',
+    '字段“{field}”：将 {option} 设为 {to}。',
+  ),
+  option_changed: wording(
+    'Field “{field}”: changes {option} from {from} to {to}.',
+    '欄位「{field}」：將 {option} 由 {from} 改為 {to}。',
+    '字段“{field}”：将 {option} 由 {from} 改为 {to}。',
+  ),
+  option_cleared: wording(
+    'Field “{field}”: takes {option} away.',
+    '欄位「{field}」：取消 {option}。',
+    '字段“{field}”：取消 {option}。',
+  ),
+  field_required: wording(
+    'The field “{field}” becomes required.',
+    '欄位「{field}」改為必填。',
+    '字段“{field}”改为必填。',
+  ),
+  field_optional: wording(
+    'The field “{field}” is no longer required.',
+    '欄位「{field}」不再必填。',
+    '字段“{field}”不再必填。',
+  ),
+  unique_added: wording(
+    'No two records may share the value of {fields}.',
+    '{fields}的值在記錄之間不可重複。',
+    '{fields}的值在记录之间不可重复。',
+  ),
+  unique_removed: wording(
+    'Records may share the value of {fields} again.',
+    '{fields}的值可以重複。',
+    '{fields}的值可以重复。',
+  ),
+  backfill: wording(
+    'Records without a value in “{field}” get {to}.',
+    '「{field}」沒有值的記錄將填入 {to}。',
+    '“{field}”没有值的记录将填入 {to}。',
+  ),
+});
+
+/** Which sentence a plan says. */
+export type SentenceCode = keyof typeof sentences;
+
+/** One thing that a change does: its code, and the words for people. */
+export interface Sentence {
+  readonly code: SentenceCode;
+  readonly message: ErrorText;
+}
+
+type Params = Readonly<Record<string, unknown>>;
+
+/** A sentence with its places filled. */
+export function sentence(code: SentenceCode, params: Params): Sentence {
+  return { code, message: inWords(sentences[code], params) };
+}
+
+/** A text in three languages with its places filled; a value may be such a text itself. */
+export function inWords(text: ErrorText, params: Params): ErrorText {
+  return Object.fromEntries(
+    languages.map((language) => [language, fill(text, language, params)]),
+  ) as unknown as ErrorText;
+}
+
+/** How kinds of documents are called. */
+const kinds: Readonly<Record<string, ErrorText>> = {
+  object: wording('object', '物件', '对象'),
+  extension: wording('extension', '擴充', '扩展'),
+  layout: wording('layout', '頁面配置', '页面布局'),
+  'list-view': wording('list view', '清單檢視', '列表视图'),
+  app: wording('app', '應用程式', '应用'),
+  'value-set': wording('value set', '選項集', '选项集'),
+  'stage-path': wording('stage path', '階段流程', '阶段流程'),
+  'permission-set': wording('permission set', '權限集', '权限集'),
+};
+
+/** How a kind of document is called; a kind that nobody named stays as it is. */
+export const kindTitle = (kind: string): ErrorText | string => kinds[kind] ?? kind;
+
+interface Titled {
+  readonly title?: unknown;
+  readonly labels?: unknown;
+}
+
+/** How a document or a property is called, in every language that it names itself. */
+export function titleIn({ title, labels }: Titled, otherwise: string): ErrorText {
+  return localized(String(title ?? otherwise), (labels ?? {}) as Labels);
+}
