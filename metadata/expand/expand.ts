@@ -90,7 +90,7 @@ function requiredOf(input: ExpandInput, use: SchemaUse, all: string[]): readonly
   return [...fields.values()]
     .filter(({ required, options }) => required && options.default === undefined)
     .map((field) => field.name)
-    .filter((name) => name !== composed);
+    .filter((name) => name !== composed && all.includes(name));
 }
 
 function property(
@@ -99,7 +99,7 @@ function property(
   language: string | undefined,
 ): JsonSchema | undefined {
   const type = findFieldType(field.options.fieldType);
-  if (!type) return undefined;
+  if (!type || (type.assigned && use !== 'reply' && use !== 'codegen')) return undefined;
   const value = type.value(field, use);
   const schema = takesNull(field, use) ? nullable(value) : value;
   return {

@@ -148,6 +148,8 @@ export interface FieldType {
   readonly name: string;
   readonly title: string;
   readonly labels: Labels;
+  /** The platform gives the value: clients read it and do not send it. */
+  readonly assigned?: boolean;
   /** JSON Schema (an object schema) of the options beside `fieldType`; draws the settings form. */
   readonly options: JsonSchema;
   /** JSON Schema of the value for one use, without null: `expand` adds null where it is allowed. */

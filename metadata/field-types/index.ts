@@ -1,4 +1,5 @@
 import { address } from './address/address.ts';
+import { autoNumber } from './auto_number/auto_number.ts';
 import { boolean } from './boolean/boolean.ts';
 import type { Field, FieldType } from './contract.ts';
 import { currency } from './currency/currency.ts';
@@ -24,6 +25,13 @@ import { text } from './text/text.ts';
 import { time } from './time/time.ts';
 import { url } from './url/url.ts';
 
+export {
+  type NumberParts,
+  numberIn,
+  numberParts,
+  numberText,
+  usualFormat,
+} from './auto_number/number-format.ts';
 export { hasChoices } from './choice-options.ts';
 export { colours } from './choice-schema.ts';
 export { currencyDigits, normalizeCurrencyCode } from './currency/currency-codes.ts';
@@ -35,6 +43,7 @@ export { controllingName, isOffered } from './offered.ts';
 /** Every field type, sorted by name. */
 export const fieldTypes: readonly FieldType[] = Object.freeze([
   address,
+  autoNumber,
   boolean,
   currency,
   date,

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { AddressWidget } from './address/address.widget.tsx';
+import { AutoNumberWidget } from './auto_number/auto_number.widget.tsx';
 import { BooleanWidget } from './boolean/boolean.widget.tsx';
 import type { WidgetProps } from './contract.ts';
 import { CurrencyWidget } from './currency/currency.widget.tsx';
@@ -30,6 +31,7 @@ export type Widget = ComponentType<WidgetProps>;
 /** The widget of every field type, sorted by name. Browser code only. */
 export const widgets: Readonly<Record<string, Widget>> = {
   address: AddressWidget,
+  auto_number: AutoNumberWidget,
   boolean: BooleanWidget,
   currency: CurrencyWidget,
   date: DateWidget,

@@ -51,7 +51,9 @@ function documents(type: FieldType): unknown[] {
 }
 
 /** Types whose samples mean something without other documents. */
-const types = fieldTypes.filter((type) => !['detail', 'lookup', 'stage'].includes(type.name));
+const types = fieldTypes.filter(
+  (type) => !['auto_number', 'detail', 'lookup', 'stage'].includes(type.name),
+);
 
 const hasParts = (wire: unknown): wire is Readonly<Record<string, unknown>> =>
   typeof wire === 'object' && wire !== null && !Array.isArray(wire);

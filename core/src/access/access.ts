@@ -93,7 +93,8 @@ function everything(object: CatalogObject): ObjectAccess {
   const isUser = object.name === 'user';
   for (const [name, field] of object.fields) {
     const isKept = isUser && keptByAdministration.has(name);
-    fields.set(name, isKept ? 'read' : systemAccess(field.name, field.isSystem, true));
+    const isReadOnly = isKept || field.type.assigned === true;
+    fields.set(name, isReadOnly ? 'read' : systemAccess(field.name, field.isSystem, true));
   }
   return {
     create: !isUser,
@@ -143,10 +144,11 @@ function addFields(
   object: CatalogObject,
   document: PermissionSet,
 ): void {
-  for (const name of object.fields.keys()) {
+  for (const [name, { type }] of object.fields) {
     const grant = document.fields?.[`${object.name}.${name}`];
     if (grant === undefined) continue;
-    const isKept = object.name === 'user' && keptByAdministration.has(name);
+    const isKept =
+      type.assigned === true || (object.name === 'user' && keptByAdministration.has(name));
     const level: FieldAccess =
       grant === 'edit' ? (isKept ? 'read' : 'edit') : grant === 'read' ? 'read' : 'masked';
     const before = fields.get(name);

@@ -132,7 +132,7 @@ function compileObject(
       (field) => !field.isSystem && field.field.target !== undefined,
     ),
     relations: new Map(),
-    unique: uniqueRules(document, tableName),
+    unique: [...uniqueRules(document, tableName), ...numberRules(fields, tableName)],
     isPrivate: document.private === true,
     hasCurrency: fields.has('currency'),
     hasHistory: document.history !== false,
@@ -237,6 +237,17 @@ function uniqueRules(document: Body, tableName: string): UniqueRule[] {
     caseInsensitive: rule.caseInsensitive === true,
     index: uniqueIndexName(tableName, rule.fields),
   }));
+}
+
+/** Two records never have the same automatic number. */
+function numberRules(fields: ReadonlyMap<string, CatalogField>, tableName: string): UniqueRule[] {
+  return [...fields.values()]
+    .filter((field) => field.type.name === 'auto_number')
+    .map(({ name }) => ({
+      fields: [name],
+      caseInsensitive: false,
+      index: uniqueIndexName(tableName, [name]),
+    }));
 }
 
 /** The name of a unique rule's index: readable, within PostgreSQL's 63 bytes, and distinct. */

@@ -6,6 +6,7 @@ import type { RecordContext } from './context.ts';
 import { type Batch, type Draft, newDraft, type Outcome } from './draft.ts';
 import { readableObject } from './query/page.ts';
 import { applyDefaults } from './steps/apply-defaults.ts';
+import { assignNumbers } from './steps/assign-numbers.ts';
 import { checkDependents } from './steps/check-dependents.ts';
 import { checkRequired } from './steps/check-required.ts';
 import { composeName } from './steps/compose-name.ts';
@@ -25,6 +26,7 @@ export const createSteps: readonly Step[] = [
   checkDependents,
   composeName,
   checkRequired,
+  assignNumbers,
 ];
 
 /** How a batch is to be taken. */

@@ -112,9 +112,9 @@ function requiredProblems(document: Body): FieldProblem[] {
 }
 
 const nameFieldWanted = wording(
-  'the name of a text field of the object, at most 500 characters long',
-  '此物件中長度不超過 500 個字元的文字欄位名稱',
-  '此对象中长度不超过 500 个字符的文本字段名称',
+  'the name of a text field of the object, at most 500 characters long, or of an automatic number',
+  '此物件中長度不超過 500 個字元的文字欄位或自動編號欄位的名稱',
+  '此对象中长度不超过 500 个字符的文本字段或自动编号字段的名称',
 );
 const shortFieldWanted = wording(
   'a field of at most 500 characters',
@@ -126,8 +126,8 @@ function nameFieldProblems(document: Body): FieldProblem[] {
   const properties = (document.properties ?? {}) as Properties;
   const nameField = String(document.nameField ?? 'name');
   const property = properties[nameField];
-  if (property?.fieldType === 'text' && isIndexable({ options: property as FieldDocument & Body }))
-    return [];
+  const isText = property?.fieldType === 'text' || property?.fieldType === 'auto_number';
+  if (isText && isIndexable({ options: property as FieldDocument & Body })) return [];
   return [
     {
       path: 'nameField',

@@ -5,7 +5,7 @@ import { addProblem } from './read-input.ts';
 /** Notes each required field that would be empty after the write. */
 export function checkRequired(_context: RecordContext, batch: Batch): void {
   for (const field of batch.object.fields.values()) {
-    if (!field.field.required) continue;
+    if (!field.field.required || field.type.assigned) continue;
     for (const draft of batch.drafts) {
       if (isMissing(batch, draft, field.name)) addProblem(draft, field, 'FIELD_REQUIRED');
     }

@@ -55,7 +55,7 @@ function readMember(context: RecordContext, batch: Batch, draft: Draft, name: st
     unknownField(context, batch, draft, name);
     return;
   }
-  if (level !== 'edit') {
+  if (level !== 'edit' && !mayBring(context, batch, field)) {
     readOnly(batch, draft, field, value);
     return;
   }
@@ -151,9 +151,16 @@ function unknownField(context: RecordContext, batch: Batch, draft: Draft, name: 
 }
 
 /** A record that was read may be sent back whole: unchanged read-only members are let pass. */
+/** An import brings the numbers that records had elsewhere. */
+function mayBring(context: RecordContext, batch: Batch, field: CatalogField): boolean {
+  return field.type.assigned === true && batch.kind === 'create' && context.door === 'import';
+}
+
 function readOnly(batch: Batch, draft: Draft, field: CatalogField, value: unknown): void {
   const isEcho = batch.kind === 'update' && field.isSystem;
   if (isEcho && field.name === 'id' && value === draft.id) return;
   if (isEcho && field.name === 'version') return;
+  const isSent = field.type.assigned && batch.kind === 'update' && draft.before;
+  if (isSent && isSame(value, draft.before?.values[field.name])) return;
   addProblem(draft, field, 'FIELD_READ_ONLY');
 }

@@ -8,6 +8,7 @@ import { wholeRecord } from '../query/shape.ts';
 import { hierarchyLinks } from '../removal/referrers.ts';
 import { hierarchyLock } from './hierarchy.ts';
 import { badLinks, linkChecks, loopChecks } from './link-checks.ts';
+import { numbering } from './numbering.ts';
 import { inputRows, writesSystem, writtenColumns } from './row-input.ts';
 
 /**
@@ -90,18 +91,20 @@ export function createStatement(
   const columns = writtenColumns(object, drafts);
   const links = linkChecks(context, drafts, columns);
   const names = columns.map(({ column }) => column.name);
-  const values = columns.map((_, index) => `i.c${index}`);
+  const parameters = parametersOf(context, batch);
+  const input = `input as (${inputRows(context, batch, drafts, { columns, parameters })})`;
+  const numbers = numbering(context, batch, columns, { allowed, parameters });
+  const values = columns.map((_, index) => numbers.values.get(index) ?? `i.c${index}`);
   const insert = `done as (insert into ${object.table} ("id", "version", "created_at", "created_by", "updated_at", "updated_by", "owner", "currency"${names.map((name) => `, ${name}`).join('')})
     select i.id, 1, i.at, $1::uuid, $3::timestamptz, $1::uuid, i.owner, i.currency${values.map((value) => `, ${value}`).join('')}
     from input i where ${allowed} returning *)`;
-  const parameters = parametersOf(context, batch);
-  const input = `input as (${inputRows(context, batch, drafts, { columns, parameters })})`;
   const external = externalParts(context, drafts, parameters);
   const parts = [
     stateCheck(context),
     input,
     ...links.parts,
     badLinks(links.checks, []),
+    ...numbers.parts,
     insert,
     ...trail(context, 'created', object.hasHistory),
     ...external,

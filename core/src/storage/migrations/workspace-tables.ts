@@ -1,4 +1,5 @@
 import { cascadedDeletes } from './0002-cascaded-deletes.ts';
+import { counters } from './0003-counters.ts';
 
 /**
  * The tables that every workspace's schema has beside those of its objects. Their names begin
@@ -113,5 +114,6 @@ export function workspaceTables(schema: string): readonly string[] {
     )`,
     `create index idempotency_age on ${schema}._idempotency (started_at)`,
     ...cascadedDeletes(schema),
+    ...counters(schema),
   ];
 }
