@@ -12,6 +12,11 @@ export {
   preparePlan,
 } from './plan.ts';
 export type { PlannedChange } from './planned.ts';
+export {
+  diffRevisions,
+  type RevisionChange,
+  type RevisionDifference,
+} from './revision-diff.ts';
 export { inputOfRevision, listRevisions, type Revision } from './revisions.ts';
 export type { Viewer } from './samples.ts';
 export type { Sentence } from './sentences.ts';

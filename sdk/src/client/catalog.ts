@@ -232,3 +232,12 @@ export interface Revision {
   readonly note: string | null;
   readonly changes: readonly Omit<PlanChange, 'details'>[];
 }
+
+/** What lies between two revisions. */
+export interface RevisionDifference {
+  readonly from: number;
+  readonly to: number;
+  readonly changes: readonly PlanChange[];
+  /** The revisions in between, with the younger of the two, youngest first: who and why. */
+  readonly revisions: readonly Omit<Revision, 'changes'>[];
+}

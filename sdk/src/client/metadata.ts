@@ -6,6 +6,7 @@ import type {
   ModelChange,
   Plan,
   Revision,
+  RevisionDifference,
 } from './catalog.ts';
 import type { Page } from './queries.ts';
 import type { CallOptions, Transport } from './transport.ts';
@@ -79,6 +80,8 @@ export interface Metadata {
   apply(request: ApplyRequest, call?: CallOptions): Promise<Applied>;
   /** Youngest first. */
   revisions(options?: { readonly cursor?: string } & CallOptions): Promise<Page<Revision>>;
+  /** What differs between two revisions, read from the first to the second; 0 is the empty model. */
+  diff(from: number, to: number, call?: CallOptions): Promise<RevisionDifference>;
   /** Makes the model what it was at `revision`, as a new revision. */
   revert(revision: number, call?: CallOptions): Promise<Applied>;
   /** What a revert would do. */
@@ -93,9 +96,7 @@ export function createMetadata(transport: Transport): Metadata {
     if (reply.status === 304) return undefined;
     return { catalog: reply.body as Catalog, etag: reply.headers.get('etag') ?? '' };
   };
-  const post = async (path: string, body: object, call: CallOptions, readsOnly: boolean) =>
-    (await transport.send({ ...call, method: 'POST', path, body, readsOnly })).body;
-  const revertPath = (revision: number) => `/metadata/revisions/${revision}/revert`;
+  const post = poster(transport);
   return Object.freeze({
     get: async (call: CallOptions = {}) => (await get(undefined, call))?.catalog as Catalog,
     getIfChanged: (etag: string | undefined, call: CallOptions = {}) => get(etag, call),
@@ -107,11 +108,30 @@ export function createMetadata(transport: Transport): Metadata {
     async apply(request: ApplyRequest, call: CallOptions = {}) {
       return (await post('/metadata/apply', request, call, false)) as Applied;
     },
+    ...revisionsOf(transport),
+  });
+}
+
+type Revisions = Pick<Metadata, 'revisions' | 'diff' | 'revert' | 'planRevert'>;
+
+const poster =
+  (transport: Transport) =>
+  async (path: string, body: object, call: CallOptions, readsOnly: boolean) =>
+    (await transport.send({ ...call, method: 'POST', path, body, readsOnly })).body;
+
+function revisionsOf(transport: Transport): Revisions {
+  const post = poster(transport);
+  const revertPath = (revision: number) => `/metadata/revisions/${revision}/revert`;
+  return {
     async revisions({ cursor, ...call }: { cursor?: string } & CallOptions = {}) {
       const query = new URLSearchParams(cursor === undefined ? {} : { cursor });
       const path = '/metadata/revisions';
       const reply = await transport.send({ ...call, method: 'GET', path, query });
       return reply.body as Page<Revision>;
+    },
+    async diff(from: number, to: number, call: CallOptions = {}) {
+      const path = `/metadata/revisions/${from}/diff/${to}`;
+      return (await transport.send({ ...call, method: 'GET', path })).body as RevisionDifference;
     },
     async revert(revision: number, call: CallOptions = {}) {
       return (await post(revertPath(revision), {}, call, false)) as Applied;
@@ -120,7 +140,7 @@ export function createMetadata(transport: Transport): Metadata {
       const reply = await post(revertPath(revision), { dry_run: true }, call, true);
       return (reply as { plan: Plan }).plan;
     },
-  });
+  };
 }
 
 /** Keys keep their slash: `layouts/account/default`. */

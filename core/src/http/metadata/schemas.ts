@@ -73,6 +73,14 @@ export const appliedReply: Schema = {
   ],
 };
 
+const revision: Readonly<Record<string, Schema>> = {
+  number: { type: 'integer' },
+  at: { type: 'string', format: 'date-time' },
+  actor: { type: ['string', 'null'], format: 'uuid' },
+  actor_name: { type: ['string', 'null'] },
+  note: { type: 'string' },
+};
+
 /** A page of revisions. */
 export const revisionPage: Schema = {
   type: 'object',
@@ -81,14 +89,7 @@ export const revisionPage: Schema = {
       type: 'array',
       items: {
         type: 'object',
-        properties: {
-          number: { type: 'integer' },
-          at: { type: 'string', format: 'date-time' },
-          actor: { type: ['string', 'null'], format: 'uuid' },
-          actor_name: { type: ['string', 'null'] },
-          note: { type: 'string' },
-          changes: { type: 'array', items: change },
-        },
+        properties: { ...revision, changes: { type: 'array', items: change } },
         required: ['number', 'at', 'actor', 'note', 'changes'],
       },
     },
@@ -97,10 +98,34 @@ export const revisionPage: Schema = {
   required: ['data', 'next_cursor'],
 };
 
+/** What lies between two revisions. */
+export const differenceReply: Schema = {
+  type: 'object',
+  properties: {
+    from: { type: 'integer', minimum: 0 },
+    to: { type: 'integer', minimum: 0 },
+    changes: { type: 'array', items: change },
+    revisions: {
+      type: 'array',
+      description: 'The revisions in between, with the younger of the two, youngest first.',
+      items: { type: 'object', properties: revision, required: ['number', 'at', 'actor', 'note'] },
+    },
+  },
+  required: ['from', 'to', 'changes', 'revisions'],
+};
+
 /** The body of a revert. */
 export const revertRequest: Schema = {
   type: 'object',
-  properties: { dry_run: { type: 'boolean' }, note: { type: 'string' } },
+  properties: {
+    dry_run: { type: 'boolean', description: 'Answers the plan and changes nothing.' },
+    note: { type: 'string' },
+    broken_records: { enum: ['refuse', 'keep'], default: 'refuse' },
+    expected_revision: {
+      type: 'integer',
+      description: 'Refuses the revert when the model is at another revision.',
+    },
+  },
   additionalProperties: false,
 };
 

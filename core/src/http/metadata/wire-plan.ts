@@ -1,6 +1,6 @@
 import type { ErrorText } from '@rapport/metadata/errors';
 import { CrmError, type Language } from '../../errors/index.ts';
-import type { Plan } from '../../model/index.ts';
+import type { Plan, RevisionDifference } from '../../model/index.ts';
 
 type Wire = Record<string, unknown>;
 
@@ -17,6 +17,15 @@ export function doneIn(language: Language, plan: Plan): Wire {
     impact: plan.impact.map(said),
     warnings: plan.warnings.map(said),
   };
+}
+
+/** A difference between revisions as it is sent. */
+export function differenceIn(language: Language, difference: RevisionDifference): Wire {
+  const changes = difference.changes.map((change) => ({
+    ...change,
+    words: change.words.map((item) => spoken(language, item)),
+  }));
+  return { ...difference, changes };
 }
 
 function spoken<T extends { readonly message: ErrorText }>(language: Language, item: T) {

@@ -3,7 +3,12 @@ import { expand } from '@rapport/metadata/expand';
 import type { SchemaUse } from '@rapport/metadata/field-types/contract';
 import { accessFor, objectAccess } from '../../access/index.ts';
 import { CrmError, expectations, type FieldProblem, oneOf } from '../../errors/index.ts';
-import { inputOfRevision, listRevisions, type ModelInput } from '../../model/index.ts';
+import {
+  diffRevisions,
+  inputOfRevision,
+  listRevisions,
+  type ModelInput,
+} from '../../model/index.ts';
 import { readableObject } from '../../records/index.ts';
 import type { UserContext } from '../context.ts';
 import { httpExpectations } from '../expectations.ts';
@@ -14,11 +19,12 @@ import {
   appliedReply,
   catalogReply,
   changeRequest,
+  differenceReply,
   planReply,
   revertRequest,
   revisionPage,
 } from '../metadata/schemas.ts';
-import { planIn } from '../metadata/wire-plan.ts';
+import { differenceIn, planIn } from '../metadata/wire-plan.ts';
 import { catchUp, recordContext, withRecords } from '../record-context.ts';
 import { objectBody } from '../records/read-body.ts';
 import { json, notModified, type Reply } from '../reply.ts';
@@ -103,16 +109,29 @@ function unknownMembers(input: object, known: readonly string[]): FieldProblem[]
     .map((key) => ({ path: key, code: 'FIELD_UNKNOWN', params: { name: key } }));
 }
 
+interface Revert {
+  readonly dry_run?: boolean;
+  readonly note?: string;
+  readonly broken_records?: 'keep';
+  readonly expected_revision?: number;
+}
+
 /** Reads the body of a revert: a wrong `dry_run` must not make it a real one. @throws REQUEST_INVALID */
-function readRevert(body: unknown): { readonly dry_run?: boolean; readonly note?: string } {
-  const { dry_run, note, ...others } = objectBody(body ?? {});
+function readRevert(body: unknown): Revert {
+  const { dry_run, note, broken_records, expected_revision, ...others } = objectBody(body ?? {});
   const problems = unknownMembers(others, []);
   const wrong = (path: string, expected: ErrorText) =>
     problems.push({ path, code: 'FIELD_TYPE', params: { title: path, expected } });
   if (dry_run !== undefined && typeof dry_run !== 'boolean') wrong('dry_run', expectations.yesOrNo);
   if (note !== undefined && typeof note !== 'string') wrong('note', expectations.text);
+  if (broken_records !== undefined && !brokenRecords.includes(String(broken_records)))
+    wrong('broken_records', oneOf(brokenRecords));
+  if (expected_revision !== undefined && !Number.isInteger(expected_revision))
+    wrong('expected_revision', expectations.wholeNumber);
   if (problems.length > 0) throw new CrmError('REQUEST_INVALID', { fields: problems });
   return {
+    ...(broken_records === 'keep' ? { broken_records } : {}),
+    ...(expected_revision === undefined ? {} : { expected_revision: Number(expected_revision) }),
     ...(dry_run === true ? { dry_run } : {}),
     ...(typeof note === 'string' ? { note } : {}),
   };
@@ -159,8 +178,13 @@ async function revert(context: UserContext, input: RouteInput): Promise<Reply> {
   const body = readRevert(input.body);
   const catalog = await catchUp(context);
   const number = Number(input.params.number);
-  const change = await inputOfRevision(context.services.database, catalog, number);
-  if (body.dry_run) {
+  const { dry_run, broken_records, expected_revision: expected } = body;
+  if (expected !== undefined && expected !== catalog.revision) {
+    throw new CrmError('MODEL_CHANGED', { details: { revision: catalog.revision } });
+  }
+  const documents = await inputOfRevision(context.services.database, catalog, number);
+  const change = { ...documents, ...(broken_records ? { broken_records } : {}) };
+  if (dry_run) {
     const prepared = await planChange(context, change, true);
     return json({ plan: planIn(context.language, prepared.plan) });
   }
@@ -171,6 +195,14 @@ async function revert(context: UserContext, input: RouteInput): Promise<Reply> {
     revive: true,
   });
   return json(answerOf(context.language, applied));
+}
+
+async function difference(context: UserContext, input: RouteInput): Promise<Reply> {
+  requireModelRight(context);
+  const catalog = await catchUp(context);
+  const [from, to] = [Number(input.params.from), Number(input.params.to)];
+  const found = await diffRevisions(context.services.database, catalog, from, to);
+  return json(differenceIn(context.language, found));
 }
 
 /** The model: reading it, planning and making changes, revisions. */
@@ -248,6 +280,18 @@ export const metadataRoutes: readonly Route[] = [
     replies: { 200: revisionPage },
     refusals: [403],
     handler: revisions,
+  },
+  {
+    method: 'GET',
+    path: '/metadata/revisions/{from}/diff/{to}',
+    operationId: 'diffModelRevisions',
+    tag,
+    auth: 'user',
+    summary: 'What differs between two revisions of the model',
+    description: 'Read from the first to the second, whichever is older. 0 is the empty model.',
+    replies: { 200: differenceReply },
+    refusals: [403, 404],
+    handler: difference,
   },
   {
     method: 'POST',
