@@ -17,6 +17,7 @@ import { lookup } from './lookup/lookup.ts';
 import { multiPicklist } from './multi_picklist/multi_picklist.ts';
 import { percent } from './percent/percent.ts';
 import { personName } from './person_name/person_name.ts';
+import { phone } from './phone/phone.ts';
 import { picklist } from './picklist/picklist.ts';
 import { rating } from './rating/rating.ts';
 import { stage } from './stage/stage.ts';
@@ -59,6 +60,7 @@ export const fieldTypes: readonly FieldType[] = Object.freeze([
   multiPicklist,
   percent,
   personName,
+  phone,
   picklist,
   rating,
   stage,

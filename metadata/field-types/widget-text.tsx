@@ -16,7 +16,7 @@ export interface TextCodec {
 interface TextControlProps {
   readonly widget: WidgetProps;
   readonly codec: TextCodec;
-  readonly inputMode?: 'text' | 'email' | 'url' | 'decimal' | 'numeric';
+  readonly inputMode?: 'text' | 'email' | 'url' | 'tel' | 'decimal' | 'numeric';
   readonly autoComplete?: string;
   readonly leftSection?: ReactNode;
   readonly leftSectionWidth?: number;

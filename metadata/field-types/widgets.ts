@@ -17,6 +17,7 @@ import { LookupWidget } from './lookup/lookup.widget.tsx';
 import { MultiPicklistWidget } from './multi_picklist/multi_picklist.widget.tsx';
 import { PercentWidget } from './percent/percent.widget.tsx';
 import { PersonNameWidget } from './person_name/person_name.widget.tsx';
+import { PhoneWidget } from './phone/phone.widget.tsx';
 import { PicklistWidget } from './picklist/picklist.widget.tsx';
 import { RatingWidget } from './rating/rating.widget.tsx';
 import { StageWidget } from './stage/stage.widget.tsx';
@@ -47,6 +48,7 @@ export const widgets: Readonly<Record<string, Widget>> = {
   multi_picklist: MultiPicklistWidget,
   percent: PercentWidget,
   person_name: PersonNameWidget,
+  phone: PhoneWidget,
   picklist: PicklistWidget,
   rating: RatingWidget,
   stage: StageWidget,

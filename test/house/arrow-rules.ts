@@ -48,5 +48,6 @@ export const libraryHomes: Readonly<Record<string, readonly string[]>> = {
   express: ['core/src/http/'],
   react: ['studio/', 'metadata/field-types/'],
   'react-dom': ['studio/'],
+  'libphonenumber-js': ['metadata/field-types/phone/'],
   'playwright-core': ['test/'],
 };

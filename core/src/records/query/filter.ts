@@ -5,7 +5,7 @@ import { type CatalogObject, fieldTitle } from '../../catalog/index.ts';
 import type { FieldProblem } from '../../errors/index.ts';
 import type { RecordContext } from '../context.ts';
 import { atMostConditions, atMostDeep, atMostValues, recordExpectations } from '../expectations.ts';
-import { type Comparable, comparable, type ResolvedPath, resolvePath } from './path.ts';
+import { type Comparable, comparable, comparedBy, type ResolvedPath, resolvePath } from './path.ts';
 
 /** A filter, checked: every name resolved, every operand canonical. */
 export type FilterNode =
@@ -103,12 +103,13 @@ function readCondition(
     problems.push(found.problem);
     return undefined;
   }
-  const target = comparable(found);
-  const operator = operatorOf(target, node, found);
+  const whole = comparable(found);
+  const operator = operatorOf(whole, node, found);
   if (!operator) {
-    problems.push(noOperator(found, target, node, at));
+    problems.push(noOperator(found, whole, node, at));
     return undefined;
   }
+  const target = comparedBy(found, whole, operator);
   const operands = readOperands(reading, target, operator, { node, at, found });
   return operands && { kind: 'condition', path: found, comparable: target, operator, operands };
 }

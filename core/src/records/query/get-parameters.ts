@@ -4,7 +4,7 @@ import { CrmError, type FieldProblem } from '../../errors/index.ts';
 import type { RecordContext } from '../context.ts';
 import { recordExpectations } from '../expectations.ts';
 import { type QueryInput, readableObject } from './page.ts';
-import { resolvePath } from './path.ts';
+import { partOperators, resolvePath } from './path.ts';
 
 /**
  * Reads the query string of a list into what a body would say.
@@ -72,7 +72,7 @@ function readTerm(
   const [, path = '', op = 'eq'] = match;
   const found = resolvePath(context, object, path, { at: key, use: 'compare' });
   if ('problem' in found) return found.problem;
-  const isPart = ['contains', 'starts_with', 'ends_with'].includes(op);
+  const isPart = partOperators.has(op);
   const convert = (text: string) =>
     found.component || isPart || text === '$me'
       ? text

@@ -136,6 +136,21 @@ export function comparable(found: ResolvedPath): Comparable {
   return { term, type: sqlType, operators: type.operators, operand };
 }
 
+/** Operators that look for a part of a value. */
+export const partOperators: ReadonlySet<string> = new Set(['contains', 'starts_with', 'ends_with']);
+
+/** What an operator compares: for a part of a value, where the type has such a thing, that. */
+export function comparedBy(
+  found: ResolvedPath,
+  target: Comparable,
+  operator: Operator,
+): Comparable {
+  const { type, field } = found.field;
+  const isPart = partOperators.has(operator.name) && !found.component;
+  const partial = isPart ? type.partial?.(field) : undefined;
+  return partial ? { ...target, ...partial } : target;
+}
+
 function normalizeOperand(owner: CatalogField, field: Field, input: unknown): Normalized {
   return owner.type.normalize(input, field, { currency: 'XXX' });
 }

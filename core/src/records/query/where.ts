@@ -2,6 +2,7 @@ import type { Parameters } from '../../storage/index.ts';
 import { treeToSql } from '../../storage/index.ts';
 import type { FilterNode } from './filter.ts';
 import type { Joins, OrderTerm } from './order.ts';
+import { partOperators } from './path.ts';
 import { fieldScope } from './scope.ts';
 
 /**
@@ -36,7 +37,7 @@ export function hangsOnValues(node: FilterNode | undefined): boolean {
     case 'not':
       return hangsOnValues(node.term);
     case 'condition':
-      return ['contains', 'starts_with', 'ends_with'].includes(node.operator.name);
+      return partOperators.has(node.operator.name);
   }
 }
 

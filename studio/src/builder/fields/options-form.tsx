@@ -17,21 +17,28 @@ const inRow = (schema: RJSFSchema) => ({
   sections: [{ key: 'all', columns: 3, fields: Object.keys(schema.properties ?? {}) }],
 });
 
+/** The options of a type as forms in the user's language. */
+function useOptionSchemas(fieldType: string) {
+  const { t, i18n } = useTranslation('builder');
+  return useMemo(() => {
+    const countries = new Intl.DisplayNames(i18n.language, { type: 'region' });
+    return optionSchemas(fieldType, {
+      title: (name, fallback) =>
+        t(`option.${name}` as 'option.maxLength', { defaultValue: fallback }),
+      choice: (name, choice) =>
+        name === 'country'
+          ? (countries.of(choice) ?? choice)
+          : t(`optionChoice.${name}.${choice}` as 'optionChoice.onDelete.clear', {
+              defaultValue: choice,
+            }),
+    });
+  }, [fieldType, t, i18n.language]);
+}
+
 /** The settings of a field, drawn from the schema of its type. */
 export function OptionsForm({ id, fieldType, value, onChange }: OptionsFormProps) {
   const { t } = useTranslation('builder');
-  const schemas = useMemo(
-    () =>
-      optionSchemas(fieldType, {
-        title: (name, fallback) =>
-          t(`option.${name}` as 'option.maxLength', { defaultValue: fallback }),
-        choice: (name, choice) =>
-          t(`optionChoice.${name}.${choice}` as 'optionChoice.onDelete.clear', {
-            defaultValue: choice,
-          }),
-      }),
-    [fieldType, t],
-  );
+  const schemas = useOptionSchemas(fieldType);
   const change = (schema: RJSFSchema, data: unknown) => {
     const typed = data as Readonly<Record<string, unknown>>;
     const own = Object.keys(schema.properties ?? {}).map((name) => [name, typed[name]]);

@@ -31,6 +31,7 @@ const widths: Readonly<Record<string, number>> = {
   lookup: 190,
   multi_picklist: 220,
   percent: 110,
+  phone: 170,
   picklist: 150,
   rating: 140,
   stage: 170,

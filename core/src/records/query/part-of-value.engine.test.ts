@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestApp, type TestApp } from '../../../../test/harness/app.ts';
+
+let app: TestApp;
+
+const caller = {
+  $schema: 'https://rapport.dev/schema/object/1',
+  name: 'caller',
+  title: 'Caller',
+  plural: 'Callers',
+  type: 'object',
+  nameField: 'name',
+  unique: [{ fields: ['desk'] }],
+  properties: {
+    name: { fieldType: 'text', title: 'Name' },
+    phone: { fieldType: 'phone', title: 'Phone', country: 'TW', search: 'A', indexed: true },
+    desk: { fieldType: 'phone', title: 'Desk', country: 'TW' },
+  },
+};
+
+beforeAll(async () => {
+  app = await createTestApp();
+  const made = await app.admin.call('POST', '/metadata/objects', caller);
+  expect(made.status, JSON.stringify(made.body)).toBeLessThan(300);
+  for (const [name, phone] of [
+    ['Amy', '02-2345-6789 分機 12'],
+    ['Bo', '+1 415 555 0132'],
+    ['Cho', '2345-6789 / 0912-111-222'],
+    ['Dai', null],
+  ]) {
+    const reply = await app.admin.call('POST', '/records/caller', { name, phone });
+    expect(reply.status, JSON.stringify(reply.body)).toBe(201);
+  }
+});
+afterAll(() => app?.stop());
+
+const find = async (op: string, value: unknown) => {
+  const filter = { field: 'phone', op, value };
+  const reply = await app.admin.call('POST', '/records/caller/query', { filter, sort: ['name'] });
+  expect(reply.status, JSON.stringify(reply.body)).toBe(200);
+  return reply.body.data.map((record: { name: string }) => record.name);
+};
+
+describe('a phone number', () => {
+  it('is found by some of its digits, in whatever form they are typed', async () => {
+    expect(await find('contains', '2345-67')).toEqual(['Amy', 'Cho']);
+    expect(await find('contains', '(02) 2345')).toEqual(['Amy']);
+    expect(await find('contains', '+886 2')).toEqual(['Amy']);
+    expect(await find('contains', '０９１２')).toEqual(['Cho']);
+    expect(await find('starts_with', '+1 (415)')).toEqual(['Bo']);
+    expect(await find('ends_with', '0132')).toEqual(['Bo']);
+    const query = 'filter[phone][contains]=2345-6789&sort=name';
+    const listed = await app.admin.call('GET', `/records/caller?${query}`);
+    expect(listed.body.data).toHaveLength(2);
+  });
+
+  it('is itself in every form in which it can be written', async () => {
+    expect(await find('eq', '(02) 2345 6789 ext. 12')).toEqual(['Amy']);
+    expect(await find('in', ['001-415-555-0132', '+1-415-555-0132'])).toEqual(['Bo']);
+    expect(await find('ne', '+886 2 2345 6789;ext=12')).toEqual(['Bo', 'Cho', 'Dai']);
+  });
+
+  it('is not looked for without a digit', async () => {
+    const filter = { field: 'phone', op: 'contains', value: 'Amy' };
+    const reply = await app.admin.call('POST', '/records/caller/query', { filter });
+    expect(reply.status).toBe(400);
+    expect(reply.body.error.fields[0]).toMatchObject({ path: 'filter.value', code: 'FIELD_TYPE' });
+  });
+
+  it('is the same number for a rule that allows it once', async () => {
+    const first = { name: 'E', desk: '02-8765-4321' };
+    expect((await app.admin.call('POST', '/records/caller', first)).status).toBe(201);
+    const again = { name: 'F', desk: '+886 2 8765 4321' };
+    expect((await app.admin.call('POST', '/records/caller', again)).status).toBe(409);
+  });
+
+  it('changes its digits with it', async () => {
+    const made = await app.admin.call('POST', '/records/caller', { name: 'G', phone: '110' });
+    const path = `/records/caller/${made.body.id}`;
+    const changed = await app.admin.call('PATCH', path, { phone: '0933 444 555' });
+    expect(changed.body.phone).toBe('+886933444555');
+    expect(await find('contains', '933-444')).toEqual(['G']);
+    expect(await find('eq', '110')).toEqual([]);
+    const same = await app.admin.call('PATCH', path, { phone: '+886 933 444 555' });
+    expect(same.body.version).toBe(changed.body.version);
+  });
+});

@@ -1,0 +1,51 @@
+import type { FieldType } from '../contract.ts';
+
+const taiwan = { country: 'TW' };
+
+/** Inputs of a phone number; without options, no country to read national numbers in. */
+export const samples: FieldType['samples'] = {
+  valid: [
+    { input: '+886 2 2345 6789', wire: '+886223456789' },
+    { input: '+886-2-2345-6789 ext. 12', wire: '+886223456789;ext=12' },
+    { input: 'tel:+886223456789;ext=12', wire: '+886223456789;ext=12' },
+    { input: '+44 (0)20 7946 0958', wire: '+442079460958' },
+    { input: '00886223456789', wire: '+886223456789' },
+    { input: '＋８８６　２　２３４５　６７８９', wire: '+886223456789' },
+    { input: '+886 2 2345\0 6789', wire: '+886223456789' },
+    { input: '02-2345-6789', wire: '02-2345-6789' },
+    { input: '110', wire: '110' },
+    { input: '02-2345-6789 / 0912-345-678', wire: '02-2345-6789 / 0912-345-678' },
+    { input: ' (02) 2345-6789 轉 5 ', wire: '(02) 2345-6789 轉 5' },
+    { input: '1-800-FLOWERS', wire: '1-800-FLOWERS' },
+    { input: '+1 555 0100', wire: '+1 555 0100' },
+    { input: '', wire: null },
+    { input: '  ', wire: null },
+    { options: taiwan, input: '02-2345-6789', wire: '+886223456789' },
+    { options: taiwan, input: '（０２）２３４５－６７８９', wire: '+886223456789' },
+    { options: taiwan, input: '(02) 2345-6789 分機 12', wire: '+886223456789;ext=12' },
+    { options: taiwan, input: '0912 345 678', wire: '+886912345678' },
+    { options: taiwan, input: '+1 (415) 555-0132', wire: '+14155550132' },
+    { options: taiwan, input: '2345-6789', wire: '2345-6789' },
+    { options: { country: 'CN' }, input: '138 0013 8000', wire: '+8613800138000' },
+    { options: { country: 'US' }, input: '(415) 555-0132', wire: '+14155550132' },
+    { options: { country: 'TW', strict: true }, input: '02 2345 6789', wire: '+886223456789' },
+  ],
+  invalid: [
+    { input: 0, code: 'FIELD_TYPE' },
+    { input: '0', code: 'FIELD_TYPE' },
+    { input: 223_456_789, code: 'FIELD_TYPE' },
+    { input: 'ask Amy', code: 'FIELD_TYPE' },
+    { input: '12', code: 'FIELD_TYPE' },
+    { input: 'amy1234@example.com', code: 'FIELD_TYPE' },
+    { input: '<b>02-2345-6789</b>', code: 'FIELD_TYPE' },
+    { input: '02-2345-6789\n0912-345-678', code: 'FIELD_TYPE' },
+    { input: '📞 02-2345-6789', code: 'FIELD_TYPE' },
+    { input: 'هاتف', code: 'FIELD_TYPE' },
+    { input: '02-2345\ud800', code: 'FIELD_TYPE' },
+    { input: ['+886223456789'], code: 'FIELD_TYPE' },
+    { input: '1'.repeat(10_000), code: 'FIELD_TOO_LONG' },
+    { input: `+${'8'.repeat(45)}`, code: 'FIELD_TOO_LONG' },
+    { options: { strict: true }, input: '02-2345-6789', code: 'FIELD_TYPE' },
+    { options: { country: 'TW', strict: true }, input: '2345-6789', code: 'FIELD_TYPE' },
+  ],
+};
