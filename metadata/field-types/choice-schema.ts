@@ -65,6 +65,15 @@ export const choicesEnum = (keys: readonly string[]): JsonSchema =>
     ? { type: 'string', enum: keys }
     : { type: 'string' };
 
+/**
+ * The choices that replies show, when they are few. Not a closed list: a record may keep a value
+ * that was taken out of the model since, in the recycle bin or by an administrator's leave.
+ */
+export const choicesSeen = (keys: readonly string[]): JsonSchema =>
+  keys.length > 0 && keys.length <= mostListed
+    ? { type: 'string', examples: keys }
+    : { type: 'string' };
+
 /** A closed list with a title each, for forms; titles are put into a language by `expand`. */
 export function choicesForForm(choices: readonly ListedChoice[]): JsonSchema {
   if (choices.length === 0 || choices.length > mostListed) {

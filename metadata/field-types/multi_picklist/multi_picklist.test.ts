@@ -53,7 +53,7 @@ describe('a picklist of several values', () => {
     });
     expect(multiPicklist.value(field, 'reply')).toEqual({
       type: 'array',
-      items: { type: 'string', enum: ['laptop', 'server', 'fax'] },
+      items: { type: 'string', examples: ['laptop', 'server', 'fax'] },
     });
   });
 });

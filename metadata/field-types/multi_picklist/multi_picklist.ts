@@ -7,7 +7,13 @@ import {
 } from '../../operators/index.ts';
 import { column, nothing, type SqlValue } from '../../sql/index.ts';
 import { choiceOptions, dependency } from '../choice-options.ts';
-import { choicesEnum, choicesForForm, choicesKeyword, isActive } from '../choice-schema.ts';
+import {
+  choicesEnum,
+  choicesForForm,
+  choicesKeyword,
+  choicesSeen,
+  isActive,
+} from '../choice-schema.ts';
 import { choiceOfText, choicesOf, namesOf, normalizeChoice } from '../choice-value.ts';
 import { numberOption, optionsSchema } from '../common-options.ts';
 import {
@@ -45,9 +51,8 @@ export const multiPicklist = defineFieldType({
   ),
   value: (field, use) => {
     const all = choicesOf(field);
-    if (use === 'reply' || use === 'codegen') {
-      return { type: 'array', items: choicesEnum(namesOf(all)) };
-    }
+    if (use === 'reply') return { type: 'array', items: choicesSeen(namesOf(all)) };
+    if (use === 'codegen') return { type: 'array', items: choicesEnum(namesOf(all)) };
     const active = all.filter(isActive);
     const listed = active.map(({ name, title, labels }) => ({ key: name, title, labels }));
     const items = use === 'form' ? choicesForForm(listed) : choicesKeyword(namesOf(active));

@@ -24,7 +24,7 @@ describe('a picklist field', () => {
       value: 'fax',
     });
     expect(picklist.value(sampleField(picklist, { values }), 'reply')).toMatchObject({
-      enum: ['trade_show', 'referral', 'fax'],
+      examples: ['trade_show', 'referral', 'fax'],
     });
   });
 

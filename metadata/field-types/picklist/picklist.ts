@@ -2,7 +2,13 @@ import { eq, isEmpty, isIn, isNotEmpty, ne, notIn } from '../../operators/index.
 import { column, map, nothing } from '../../sql/index.ts';
 import { cellText } from '../cell-text.ts';
 import { choiceOptions, dependency } from '../choice-options.ts';
-import { choicesEnum, choicesForForm, choicesKeyword, isActive } from '../choice-schema.ts';
+import {
+  choicesEnum,
+  choicesForForm,
+  choicesKeyword,
+  choicesSeen,
+  isActive,
+} from '../choice-schema.ts';
 import { choiceOfText, choicesOf, namesOf, normalizeChoice } from '../choice-value.ts';
 import { optionsSchema } from '../common-options.ts';
 import { defineFieldType } from '../contract.ts';
@@ -19,7 +25,7 @@ export const picklist = defineFieldType({
   options: optionsSchema(choiceOptions, { default: { type: 'string' } }),
   value: (field, use) => {
     const all = choicesOf(field);
-    if (use === 'reply') return choicesEnum(namesOf(all));
+    if (use === 'reply') return choicesSeen(namesOf(all));
     const active = all.filter(isActive);
     if (use === 'codegen') return choicesEnum(namesOf(all));
     if (use !== 'form') return { ...choicesKeyword(namesOf(active)), ...dependency(field) };

@@ -2,7 +2,13 @@ import { eq, isEmpty, isIn, isNotEmpty, ne, notIn } from '../../operators/index.
 import { column, map, nothing } from '../../sql/index.ts';
 import { didYouMean, halfWidth } from '../../text/index.ts';
 import { cellText } from '../cell-text.ts';
-import { choicesEnum, choicesForForm, choicesKeyword, isActive } from '../choice-schema.ts';
+import {
+  choicesEnum,
+  choicesForForm,
+  choicesKeyword,
+  choicesSeen,
+  isActive,
+} from '../choice-schema.ts';
 import { optionsSchema } from '../common-options.ts';
 import {
   accept,
@@ -25,7 +31,8 @@ export const stage = defineFieldType({
   options: optionsSchema({}, { default: { type: 'string' } }),
   value: (field, use) => {
     const all = stagesOf(field);
-    if (use === 'reply' || use === 'codegen') return choicesEnum(keys(all));
+    if (use === 'reply') return choicesSeen(keys(all));
+    if (use === 'codegen') return choicesEnum(keys(all));
     const active = all.filter(isActive);
     return use === 'form' ? choicesForForm(active) : choicesKeyword(keys(active));
   },

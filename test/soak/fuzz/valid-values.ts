@@ -110,7 +110,8 @@ function sampleObject(random: Random, schema: JsonSchema): object {
 /** An operand that filters on a field take. */
 export function operand(random: Random, world: World, field: DescribedField): unknown {
   const { choices, paths, target } = field;
-  if (paths) return random.pick(paths.flatMap((path) => path.stages)).key;
+  const stages = paths?.flatMap((path) => path.stages) ?? [];
+  if (stages.length > 0) return random.pick(stages).key;
   if (choices && choices.length > 0) return random.pick(choices).name;
   if (target) return world.ids(target.object).pick(random);
   return typedValue(random, { 'x-field-type': field.fieldType });
