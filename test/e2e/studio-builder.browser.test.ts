@@ -234,6 +234,26 @@ describe('the fields of an object', () => {
     expect((await app.admin.call('GET', `/records/depot/${depot.id}`)).body.area).toBe('12.5');
   });
 
+  it('may become required once somebody says what happens to the empty ones', async () => {
+    const page = await enter();
+    await makeObject('crate', { label: { fieldType: 'text', title: 'Label' } });
+    const { body: crate } = await app.admin.call('POST', '/records/crate', { name: 'C1' });
+    await studio.open('/studio/objects/crate/fields');
+    await page.locator(`tr[data-field="label"] ${testId('edit-field')}`).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.locator(testId('field-required')).check();
+    await drawer.locator(testId('field-review')).click();
+    const example = page.getByRole('link', { name: 'Example 1' });
+    expect(await example.getAttribute('href')).toBe(`/o/crate/${crate.id}`);
+    expect(await page.locator(testId('plan-apply')).isDisabled()).toBe(true);
+    expect(await studio.brokenRules()).toEqual([]);
+    await page.locator(testId('plan-keep-broken')).check();
+    await page.click(testId('plan-apply'));
+    await drawer.waitFor({ state: 'detached' });
+    const { body } = await app.admin.call('GET', '/metadata/objects/crate');
+    expect(body.required).toEqual(['name', 'label']);
+  });
+
   it('are not changed by a plan that has grown stale', async () => {
     const page = await enter();
     await makeObject('wharf', { depth: { fieldType: 'decimal', title: 'Depth' } });

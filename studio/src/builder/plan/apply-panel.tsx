@@ -1,4 +1,4 @@
-import { Alert, Button, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,15 +18,19 @@ interface ApplyPanelProps {
 export function ApplyPanel({ control, applyLabel, danger = false, onBack }: ApplyPanelProps) {
   const { t } = useTranslation('builder');
   const [note, setNote] = useState('');
+  const [keepsBroken, setKeepsBroken] = useState(false);
   const { state } = control;
   if (state.step !== 'planned') return null;
   const { plan, change } = state;
-  const isBlocked = plan.impact.some((impact) => impact.blocks);
+  const blocking = plan.impact.filter((impact) => impact.blocks);
+  const mayKeep = blocking.length > 0 && blocking.every((impact) => impact.may_keep);
+  const isBlocked = blocking.length > 0 && !(mayKeep && keepsBroken);
   const isEmpty = plan.changes.length === 0;
   return (
     <div className={classes.apply}>
       {isEmpty ? <p>{t('plan.empty')}</p> : <PlanReview plan={plan} />}
       <ApplyProblem control={control} onAgain={() => void control.plan(change)} />
+      {mayKeep && <KeepBroken isKept={keepsBroken} onChange={setKeepsBroken} />}
       {!isEmpty && (
         <TextInput
           label={t('plan.note')}
@@ -46,13 +50,32 @@ export function ApplyPanel({ control, applyLabel, danger = false, onBack }: Appl
           {...(danger ? { color: 'red' } : {})}
           disabled={isEmpty || isBlocked || control.isStale}
           loading={control.isApplying}
-          onClick={() => control.apply(note.trim())}
+          onClick={() => control.apply(note.trim(), mayKeep && keepsBroken)}
           data-testid="plan-apply"
         >
           {applyLabel}
         </Button>
       </div>
     </div>
+  );
+}
+
+interface KeepBrokenProps {
+  readonly isKept: boolean;
+  readonly onChange: (isKept: boolean) => void;
+}
+
+/** Lets records that break a new rule stay as they are. */
+function KeepBroken({ isKept, onChange }: KeepBrokenProps) {
+  const { t } = useTranslation('builder');
+  return (
+    <Checkbox
+      label={t('plan.keepBroken')}
+      description={t('plan.keepBrokenHelp')}
+      checked={isKept}
+      onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+      data-testid="plan-keep-broken"
+    />
   );
 }
 

@@ -14,6 +14,10 @@ export interface ModelPlan {
     readonly code: string;
     readonly records: number;
     readonly blocks?: boolean;
+    /** The records may stay as they are, if the user says so. */
+    readonly may_keep?: boolean;
+    /** Ids of some of the records. */
+    readonly examples?: readonly string[];
     readonly message?: string;
   }[];
   readonly warnings: readonly { readonly code: string; readonly message: string }[];
@@ -43,9 +47,14 @@ export function useModelChange() {
     onSuccess: (planned) => setState({ step: 'planned', ...planned }),
   });
   const applying = useMutation({
-    mutationFn: ({ change, plan, note }: Planned) =>
+    mutationFn: ({ change, plan, note, keepBroken }: Planned) =>
       request<{ readonly revision: number }>('POST', '/metadata/apply', {
-        body: { ...change, expected_revision: plan.base_revision, ...(note ? { note } : {}) },
+        body: {
+          ...change,
+          expected_revision: plan.base_revision,
+          ...(note ? { note } : {}),
+          ...(keepBroken ? { broken_records: 'keep' } : {}),
+        },
       }),
     onSuccess: async ({ revision }) => {
       await client.invalidateQueries({ queryKey: keys.metadata });
@@ -67,8 +76,9 @@ export function useModelChange() {
         () => undefined,
       );
     },
-    apply: (note: string) => {
-      if (state.step === 'planned') applying.mutate({ ...state, note });
+    /** Applies the plan; `keepBroken` lets records stay that break a new rule. */
+    apply: (note: string, keepBroken = false) => {
+      if (state.step === 'planned') applying.mutate({ ...state, note, keepBroken });
     },
     back,
     isPlanning: planning.isPending,
@@ -83,6 +93,7 @@ interface Planned {
   readonly change: ModelChange;
   readonly plan: ModelPlan;
   readonly note: string;
+  readonly keepBroken: boolean;
 }
 
 /** A change of the model on its way. */

@@ -1,4 +1,4 @@
-import { Button, CopyButton } from '@mantine/core';
+import { Anchor, Button, CopyButton } from '@mantine/core';
 import { IconAlertTriangle, IconArrowRight, IconCheck, IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -110,7 +110,7 @@ function Notices({ plan }: { readonly plan: ModelPlan }) {
     <ul className={classes.notices} data-testid="plan-notices">
       {plan.impact.map((impact) => (
         <ImpactNotice
-          key={`${impact.code} ${impact.object} ${impact.field ?? ''}`}
+          key={`${impact.code} ${impact.object} ${impact.field ?? ''} ${impact.message ?? ''}`}
           impact={impact}
         />
       ))}
@@ -154,7 +154,35 @@ function ImpactNotice({ impact }: { readonly impact: ModelPlan['impact'][number]
         field: field ? label(field, impact.field) : (impact.field ?? ''),
         defaultValue: impact.message ?? impact.code,
       })}
+      <Examples object={impact.object} ids={impact.examples ?? []} />
     </Notice>
+  );
+}
+
+interface ExamplesProps {
+  readonly object: string;
+  readonly ids: readonly string[];
+}
+
+/** Links to some of the records that an impact counts. */
+function Examples({ object, ids }: ExamplesProps) {
+  const { t } = useTranslation('builder');
+  if (ids.length === 0) return null;
+  return (
+    <>
+      {' '}
+      {ids.map((id, index) => (
+        <Anchor
+          key={id}
+          href={`/o/${object}/${id}`}
+          target="_blank"
+          rel="noreferrer"
+          className={classes.example ?? ''}
+        >
+          {t('plan.example', { number: index + 1 })}
+        </Anchor>
+      ))}
+    </>
   );
 }
 
