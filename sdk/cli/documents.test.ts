@@ -83,6 +83,7 @@ it('a plan is told in words, with what it does to records', () => {
       ],
       tables: [],
       access: [],
+      conversions: [],
       uses: [
         {
           object: 'account',

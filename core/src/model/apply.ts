@@ -2,9 +2,11 @@ import type { Catalog } from '../catalog/index.ts';
 import { rememberSignatures } from '../catalog/index.ts';
 import { CrmError } from '../errors/index.ts';
 import { type Database, isStaleModel, sqlState, type Transaction } from '../storage/index.ts';
+import { runConversion } from './convert.ts';
 import type { DocumentChange, ModelInput } from './documents.ts';
 import { problemsOf } from './impact.ts';
 import { type ModelRoom, type PlanOptions, type PreparedPlan, preparePlan } from './plan.ts';
+import type { Statement } from './statement.ts';
 
 /** Who changes the model, and why. */
 export interface ApplyRequest {
@@ -84,7 +86,7 @@ async function attemptOnce(
   refuseBroken(prepared);
   await database.transaction(async (tx) => {
     await lockModel(tx, catalog);
-    for (const statement of prepared.plan.sql) await runDdl(tx, statement);
+    await runStatements(tx, prepared);
     await writeDocuments(tx, catalog, prepared.changes);
     await writePhysical(tx, catalog, prepared);
     await writeRevision(tx, catalog, prepared, request);
@@ -110,9 +112,20 @@ async function lockModel(tx: Transaction, catalog: Catalog): Promise<void> {
   if (state?.model !== catalog.revision) throw new MovedModel('the model moved');
 }
 
-async function runDdl(tx: Transaction, statement: string): Promise<void> {
+/** Runs every statement; more values lost than planned were written since, so it is planned anew. */
+async function runStatements(tx: Transaction, { plan, statements }: PreparedPlan): Promise<void> {
+  let lost = 0;
+  for (const statement of statements) lost += await runStatement(tx, statement);
+  const planned = plan.conversions.reduce((sum, conversion) => sum + conversion.lost, 0);
+  if (lost > planned) throw new MovedModel('values were written since the plan was made');
+}
+
+/** Runs a statement; how many values it could not convert. */
+async function runStatement(tx: Transaction, { sql, conversion }: Statement): Promise<number> {
   try {
-    await tx.query(statement);
+    if (conversion) return await runConversion(tx, conversion);
+    await tx.query(sql);
+    return 0;
   } catch (error) {
     const state = sqlState(error);
     if (state === '23505' || state === '22003') {

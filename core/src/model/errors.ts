@@ -96,16 +96,48 @@ export const modelErrors = defineErrors('model', {
   MODEL_TYPE_CHANGE: {
     status: 422,
     message: {
-      en: 'A field keeps its type: {field} is {from} and cannot become {to}.',
-      'zh-Hant': '欄位類型不可變更：{field}為 {from}，無法改為 {to}。',
-      'zh-Hans': '字段类型不可更改：{field}为 {from}，无法改为 {to}。',
+      en: '{field} is {from} and cannot become {to}.',
+      'zh-Hant': '{field}的類型為 {from}，無法改為 {to}。',
+      'zh-Hans': '{field}的类型为 {from}，无法改为 {to}。',
+    },
+    otherwise: [
+      {
+        en: 'The type of the field cannot be changed.',
+        'zh-Hant': '欄位類型不可變更。',
+        'zh-Hans': '字段类型不可更改。',
+      },
+    ],
+    hint: {
+      en: 'It can become {allowed}.',
+      'zh-Hant': '可改為 {allowed}。',
+      'zh-Hans': '可改为 {allowed}。',
+    },
+    docs: 'The document gives an existing field a type that its values cannot become. Choose one of `params.allowed`, or add a new field, copy the values, then remove the old one.',
+  },
+  MODEL_CONVERSION_LARGE: {
+    status: 422,
+    message: {
+      en: '{field} has values in more than {limit} records, too many to convert at once.',
+      'zh-Hant': '{field}有超過 {limit} 筆記錄有值，無法一次轉換。',
+      'zh-Hans': '{field}有超过 {limit} 条记录有值，无法一次转换。',
     },
     hint: {
-      en: 'Add a new field of that type, copy the values, then remove the old one.',
-      'zh-Hant': '請新增該類型的欄位、複製資料後再移除舊欄位。',
-      'zh-Hans': '请新增该类型的字段、复制数据后再移除旧字段。',
+      en: 'Add a field of the new type and copy the values into it in parts.',
+      'zh-Hant': '請新增該類型的欄位，並分批複製資料。',
+      'zh-Hans': '请新增该类型的字段，并分批复制数据。',
     },
-    docs: 'The document gives an existing field another field type. Add a field of the new type instead.',
+    docs: 'Converting the values of a field holds up all writers of the workspace, so it is limited to 100,000 records. Add a field of the new type and copy the values by bulk updates.',
+  },
+  MODEL_RECORDS_LOST: {
+    status: 422,
+    message: {
+      en: '{records} records of {object} have a value in “{title}” that cannot be converted. It stays in the archived column, and the field is empty there.',
+      'zh-Hant':
+        '{object}有 {records} 筆記錄的「{title}」值無法轉換；原值留在封存的資料欄，此欄位將為空白。',
+      'zh-Hans':
+        '{object}有 {records} 条记录的“{title}”值无法转换；原值留在封存的数据列，此字段将为空。',
+    },
+    docs: 'A field changes its type and some values cannot become the new one. Mend them, or send `broken_records: "keep"`: the old values stay in the archived column, which a revert brings back.',
   },
   MODEL_DOCUMENT_UNKNOWN: {
     status: 404,

@@ -15,6 +15,7 @@ import type { FieldProblem } from '../errors/index.ts';
 import type { Queryable } from '../storage/index.ts';
 import { brokenValues, mayNarrow } from './broken-values.ts';
 import { emptySql, liveSql, ruleColumns } from './columns.ts';
+import type { ConversionCount } from './convert.ts';
 import { modelErrors } from './errors.ts';
 import { type Sample, sampleOf, type Viewer } from './samples.ts';
 import { inWords, titleIn } from './sentences.ts';
@@ -27,6 +28,7 @@ export interface Impact {
    * `required_missing`: records without a value that will be required. `rule_broken`: records whose
    * value a narrower rule forbids; `rule` says which. `link_broken`: records linked to what the
    * field will not link to. `unique_broken`: records that share a value which must be unique.
+   * `conversion_lost`: records whose value cannot become the field's new type.
    * `field_removed`, `object_removed`: records whose data goes out of sight, or for good.
    */
   readonly code:
@@ -34,6 +36,7 @@ export interface Impact {
     | 'rule_broken'
     | 'link_broken'
     | 'unique_broken'
+    | 'conversion_lost'
     | 'field_removed'
     | 'object_removed';
   /** Of `rule_broken`: the code that a write of such a value would be refused with. */
@@ -103,6 +106,7 @@ const said = {
   rule_broken: 'MODEL_RECORDS_FORBIDDEN',
   link_broken: 'MODEL_RECORDS_LINKED',
   unique_broken: 'MODEL_RECORDS_SHARED',
+  conversion_lost: 'MODEL_RECORDS_LOST',
   field_removed: 'MODEL_RECORDS_LOSE_FIELD',
   object_removed: 'MODEL_RECORDS_REMOVED',
 } as const;
@@ -124,6 +128,19 @@ function impactOf(
     may_keep: about.may_keep === true,
     message: inWords(modelErrors[said[code]].message, params),
   };
+}
+
+/** The records that a conversion leaves without a value; they may stay so. */
+export function lostImpact(
+  object: CatalogObject,
+  { field, lost, examples }: ConversionCount,
+  keepsBroken: boolean,
+): Impact[] {
+  if (lost === 0) return [];
+  const known = object.fields.get(field);
+  const about = { field, may_keep: true, blocks: !keepsBroken };
+  const title = known ? { title: fieldTitle(known) } : {};
+  return [impactOf(object, 'conversion_lost', { records: lost, examples }, { ...about, ...title })];
 }
 
 /**

@@ -96,11 +96,15 @@ describe('an applied change', () => {
     );
   });
 
-  it('refuses another type for a field', async () => {
+  it('refuses a type that the values of a field cannot become', async () => {
     const reply = await app.admin.call('PATCH', '/metadata/objects/visit/fields/amount', {
-      fieldType: 'text',
+      fieldType: 'date',
     });
     expect(reply.status).toBe(422);
+    expect(reply.body.error.fields).toMatchObject([
+      { path: 'visit.properties.amount.fieldType', code: 'MODEL_TYPE_CHANGE' },
+    ]);
+    expect(reply.body.error.hint).toContain('currency');
   });
 
   it('refuses a unique rule that records break, and says how many', async () => {

@@ -9,7 +9,9 @@ import {
 } from '../catalog/index.ts';
 import { CrmError } from '../errors/index.ts';
 import { quoted } from '../storage/index.ts';
+import { conversionsOf } from './conversions.ts';
 import { freeName, takenColumns, takenTables } from './names.ts';
+import { titleIn } from './sentences.ts';
 import type { Statement } from './statement.ts';
 
 /** What a change means for tables and columns. */
@@ -22,8 +24,17 @@ export interface PhysicalDifference {
   readonly archived: readonly PhysicalName[];
   readonly revived: readonly PhysicalName[];
   readonly purged: readonly PhysicalName[];
+  /** Fields that become another type; their values move to the columns that come. */
+  readonly converted: readonly ConvertedField[];
   /** Foreign keys of columns that are new or lead somewhere else. */
   readonly foreignKeys: readonly Statement[];
+}
+
+/** A field that becomes another type, perhaps again: `isReturn` where its old columns come back. */
+export interface ConvertedField {
+  readonly object: string;
+  readonly field: string;
+  readonly isReturn: boolean;
 }
 
 /** What is to be looked at, and how removals and returns are meant. */
@@ -33,6 +44,8 @@ export interface PhysicalOptions {
   readonly purge: boolean;
   /** A field or object that comes back finds its data again: a revert, not a new thing of the name. */
   readonly revive: boolean;
+  /** The moment of the revision that a revert goes back to: columns in use then come back. */
+  readonly reviveAt?: string | undefined;
   readonly touched: ReadonlySet<string>;
   /** What records get in a field that is new, by `object.field`, then as constants by suffix. */
   readonly presets?: ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -46,6 +59,8 @@ interface Work {
   readonly at: string;
   readonly purge: boolean;
   readonly revive: boolean;
+  readonly reviveAt: string | undefined;
+  readonly converted: ConvertedField[];
   readonly presets: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly next: PhysicalName[];
   readonly statements: Statement[];
@@ -81,6 +96,8 @@ export function physicalDifference(
     at: options.at,
     purge: options.purge,
     revive: options.revive,
+    reviveAt: options.reviveAt,
+    converted: [],
     presets: options.presets ?? new Map(),
     next: [...catalog.physical],
     statements: [],
@@ -198,9 +215,11 @@ function alterTable(
   );
   for (const row of present) {
     const field = wanted.get(row.field as string);
-    if (field) widen(catalog, work, table, { row, field });
-    else archive(work, row);
+    if (!field) archive(work, row);
+    else if (!isConverted(catalog, table, field)) widen(catalog, work, table, { row, field });
   }
+  const converted = fields.filter((field) => isConverted(catalog, table, field));
+  for (const field of converted) convertField(work, table, field, present);
   const known = new Set(present.map((row) => row.field));
   for (const field of fields) {
     if (known.has(field.name) || reviveField(work, table, field)) continue;
@@ -227,7 +246,42 @@ function addColumn(work: Work, table: PhysicalName, row: PhysicalName): void {
   );
 }
 
-/** The same field with other options may need a wider column; another type is refused. */
+/** Whether a field has another type than before. @throws MODEL_TYPE_CHANGE where it cannot become it. */
+function isConverted(catalog: Catalog, table: PhysicalName, field: Field): boolean {
+  const before = catalog.objects.get(table.object)?.fields.get(field.name);
+  const to = field.options.fieldType;
+  if (!before || before.type.name === to) return false;
+  const allowed = conversionsOf(before.type.name);
+  if (allowed.includes(to)) return true;
+  const path = `${table.object}.properties.${field.name}.fieldType`;
+  const params = { field: titleIn(field, field.name), from: before.type.name, to, allowed };
+  throw new CrmError('MODEL_TYPE_CHANGE', {
+    params,
+    fields: [{ path, code: 'MODEL_TYPE_CHANGE', params }],
+  });
+}
+
+/**
+ * New columns for a field that becomes another type, or those that it had as that type when a
+ * conversion is taken back. The columns it has are archived, never dropped.
+ */
+function convertField(
+  work: Work,
+  table: PhysicalName,
+  field: Field,
+  present: readonly PhysicalName[],
+): void {
+  const isReturn = reviveField(work, table, field);
+  if (!isReturn) {
+    for (const row of newColumns(work, table, field)) addColumn(work, table, row);
+  }
+  for (const row of present.filter((known) => known.field === field.name)) {
+    archive({ ...work, purge: false }, row);
+  }
+  work.converted.push({ object: table.object, field: field.name, isReturn });
+}
+
+/** The same field with other options may need a wider column. */
 function widen(
   catalog: Catalog,
   work: Work,
@@ -235,19 +289,6 @@ function widen(
   { row, field }: { readonly row: PhysicalName; readonly field: Field },
 ): void {
   const before = catalog.objects.get(table.object)?.fields.get(field.name);
-  if (before && before.type.name !== field.options.fieldType) {
-    const params = { field: field.title, from: before.type.name, to: field.options.fieldType };
-    throw new CrmError('MODEL_TYPE_CHANGE', {
-      params,
-      fields: [
-        {
-          path: `${table.object}.properties.${field.name}.fieldType`,
-          code: 'FIELD_READ_ONLY',
-          params: { title: 'fieldType' },
-        },
-      ],
-    });
-  }
   const target = before?.field.target?.object;
   if (row.suffix === '' && field.target && field.target.object !== target) {
     work.links.push({ row, to: field.target.object, wasLinked: true });
@@ -309,19 +350,27 @@ function reviveTable(work: Work, object: string): PhysicalName | undefined {
 function reviveField(work: Work, table: PhysicalName, field: Field): boolean {
   if (!work.revive) return false;
   const wanted = columnsOf(field);
-  const rows = wanted.map((column) =>
-    work.next.findLast(
+  const rows = wanted.map((column) => {
+    const kept = work.next.filter(
       (row) =>
         row.tableName === table.tableName &&
         row.field === field.name &&
         row.suffix === column.suffix &&
         row.type === column.type &&
         row.archivedAt !== null,
-    ),
-  );
+    );
+    return work.reviveAt === undefined ? kept.at(-1) : inUseAt(work.reviveAt, kept);
+  });
   if (rows.length === 0 || rows.some((row) => row === undefined)) return false;
   for (const row of rows) revive(work, row as PhysicalName);
   return true;
+}
+
+/** Of several columns that a field had, the one that it had at a moment: the next to be archived. */
+function inUseAt(moment: string, rows: readonly PhysicalName[]): PhysicalName | undefined {
+  const when = ({ archivedAt }: PhysicalName) => Date.parse(archivedAt ?? '');
+  const later = rows.filter((row) => when(row) > Date.parse(moment));
+  return later.sort((one, other) => when(one) - when(other))[0];
 }
 
 function revive(work: Work, row: PhysicalName): PhysicalName {

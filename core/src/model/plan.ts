@@ -10,8 +10,16 @@ import type { FieldProblem } from '../errors/index.ts';
 import type { Queryable } from '../storage/index.ts';
 import { type AccessChange, accessChanges } from './access-changes.ts';
 import { type Fill, fillStatement, fillsOf, fillWords, presetsOf } from './backfill.ts';
+import {
+  type Conversion,
+  type ConversionCount,
+  conversionOf,
+  conversionWords,
+  countConversion,
+  updateSql,
+} from './convert.ts';
 import { type DocumentChange, difference, invalidModel, type ModelInput } from './documents.ts';
-import { countImpact, type Impact } from './impact.ts';
+import { countImpact, type Impact, lostImpact } from './impact.ts';
 import { indexStatements } from './index-statements.ts';
 import { type PhysicalDifference, physicalDifference } from './physical.ts';
 import { type PlannedChange, plannedChanges } from './planned.ts';
@@ -32,6 +40,8 @@ export interface Plan {
   readonly tables: readonly TableBudget[];
   /** Who gains or loses access. */
   readonly access: readonly AccessChange[];
+  /** Fields that become another type: how many values do, and how many cannot. */
+  readonly conversions: readonly ConversionCount[];
   /** What names the fields and objects that go, as the model stands. */
   readonly uses: readonly Use[];
   readonly warnings: readonly Warning[];
@@ -43,6 +53,7 @@ export interface PreparedPlan {
   readonly changes: readonly DocumentChange[];
   readonly physical: PhysicalDifference;
   readonly next: Catalog;
+  readonly statements: readonly Statement[];
 }
 
 /** What planning needs to know of its surroundings. */
@@ -57,6 +68,8 @@ export interface PlanOptions {
   /** Who brings new documents: a pack's name or `custom`. */
   readonly owner?: string;
   readonly revive?: boolean;
+  /** With `revive`, the moment of the revision that is gone back to, ISO. */
+  readonly reviveAt?: string | undefined;
   readonly now: Date;
   /** Who asks: examples name records that he may see. Without him, there are none. */
   readonly viewer?: Viewer | undefined;
@@ -83,6 +96,7 @@ export async function preparePlan(
     at: options.now.toISOString(),
     purge: input.purge === true,
     revive: options.revive === true,
+    reviveAt: options.reviveAt,
     touched,
     presets: new Map(fills.map((fill) => [pathOf(fill), presetsOf(fill)])),
   });
@@ -94,8 +108,18 @@ export async function preparePlan(
     previous: catalog,
   };
   const next = compileCatalog(parts);
-  const prepared = { changes, physical, next };
-  const plan = await describe(room, database, catalog, { ...prepared, ...request, model, fills });
+  const conversions = physical.converted.flatMap(
+    (field) => conversionOf(catalog, next, field) ?? [],
+  );
+  const change = { changes, physical, next, fills, conversions };
+  const prepared = { changes, physical, next, statements: statementsOf(room, catalog, change) };
+  const plan = await describe(database, catalog, {
+    ...prepared,
+    ...request,
+    model,
+    fills,
+    conversions,
+  });
   return { plan, ...prepared };
 }
 
@@ -106,26 +130,30 @@ interface Described extends Omit<PreparedPlan, 'plan'> {
   readonly options: PlanOptions;
   readonly model: ModelView;
   readonly fills: readonly Fill[];
+  readonly conversions: readonly Conversion[];
 }
 
+type Shaped = Pick<Described, 'changes' | 'physical' | 'next' | 'fills' | 'conversions'>;
+
 /** What a prepared change means, for people. */
-async function describe(
-  room: ModelRoom,
-  database: Queryable,
-  catalog: Catalog,
-  change: Described,
-): Promise<Plan> {
+async function describe(database: Queryable, catalog: Catalog, change: Described): Promise<Plan> {
   const { input, options, model, changes, physical } = change;
   const purge = input.purge === true;
   const touched = touchedObjects(changes);
   const before = new ModelView(catalog.documents);
-  const statements = statementsOf(room, catalog, change);
+  const { statements } = change;
   const impact = await countImpact(database, catalog, model, {
     touched: new Set([...touched, ...objectsWithChoicesOf(catalog, changes)]),
     viewer: options.viewer,
     keepsBroken: input.broken_records === 'keep',
     filled: new Set(change.fills.map(pathOf)),
   });
+  const conversions = [];
+  for (const conversion of change.conversions) {
+    const count = await countConversion(database, conversion, options.viewer);
+    conversions.push(count);
+    impact.push(...lostImpact(conversion.object, count, input.broken_records === 'keep'));
+  }
   const tables = await tableBudgets(database, catalog, model, {
     touched,
     physical: physical.next,
@@ -133,11 +161,12 @@ async function describe(
   const gone = goneNames(before, model, touched);
   return {
     base_revision: catalog.revision,
-    changes: withFills(plannedChanges(changes, statements, purge), change.fills),
+    changes: withMoves(plannedChanges(changes, statements, purge), change),
     sql: statements.map(({ sql }) => sql),
     impact,
     tables,
     access: await accessChanges(database, catalog, { before, after: model }, changes),
+    conversions,
     uses:
       gone.size === 0
         ? []
@@ -148,8 +177,14 @@ async function describe(
   };
 }
 
+const conversionStatement = (conversion: Conversion): Statement => ({
+  object: conversion.object.name,
+  sql: updateSql(conversion),
+  conversion,
+});
+
 /** Every statement in the order in which they run. */
-function statementsOf(room: ModelRoom, catalog: Catalog, change: Described): Statement[] {
+function statementsOf(room: ModelRoom, catalog: Catalog, change: Shaped): Statement[] {
   const { next, physical, changes, fills } = change;
   const touched = touchedObjects(changes);
   const indexes = indexStatements(room.trigrams, catalog, next, { touched, changes });
@@ -163,18 +198,27 @@ function statementsOf(room: ModelRoom, catalog: Catalog, change: Described): Sta
   return [
     ...indexes.drop,
     ...physical.statements,
+    ...change.conversions.map(conversionStatement),
     ...filling,
     ...physical.foreignKeys,
     ...indexes.create,
   ];
 }
 
-function withFills(changes: readonly PlannedChange[], fills: readonly Fill[]): PlannedChange[] {
-  const said = new Set<Fill>();
+/** The changes, with what happens to values said once: by the first that concerns their object. */
+function withMoves(
+  changes: readonly PlannedChange[],
+  { fills, conversions }: Pick<Described, 'fills' | 'conversions'>,
+): PlannedChange[] {
+  const moves = [
+    ...conversions.map((one) => ({ object: one.object.name, words: conversionWords(one) })),
+    ...fills.map((fill) => ({ object: fill.object, words: fillWords(fill) })),
+  ];
+  const said = new Set<unknown>();
   return changes.map((change) => {
-    const own = fills.filter((fill) => fill.object === change.object && !said.has(fill));
-    for (const fill of own) said.add(fill);
-    return { ...change, words: [...change.words, ...own.map(fillWords)] };
+    const own = moves.filter((move) => move.object === change.object && !said.has(move));
+    for (const move of own) said.add(move);
+    return { ...change, words: [...change.words, ...own.map(({ words }) => words)] };
   });
 }
 

@@ -49,8 +49,8 @@ interface StoredChange {
 }
 
 /**
- * The input that makes the model as it was at a revision: every change since then undone, youngest
- * first.
+ * The input that makes the model as it was at a revision (every change since then undone, youngest
+ * first), and the moment of that revision.
  *
  * @throws MODEL_REVISION_UNKNOWN for a number that is not a revision of the model.
  */
@@ -58,7 +58,7 @@ export async function inputOfRevision(
   database: Queryable,
   catalog: Catalog,
   number: number,
-): Promise<ModelInput> {
+): Promise<{ readonly input: ModelInput; readonly at: string }> {
   if (!Number.isInteger(number) || number < 1 || number > catalog.revision) {
     throw new CrmError('MODEL_REVISION_UNKNOWN', { params: { number } });
   }
@@ -78,5 +78,9 @@ export async function inputOfRevision(
     if (body !== null) documents.push(body);
     else if (exists) remove.push({ kind: change.kind, key: change.key });
   }
-  return { documents, remove };
+  const [revision] = await database.query<{ at: string }>(
+    `select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at from ${catalog.schema}."_revision" where number = $1`,
+    [number],
+  );
+  return { input: { documents, remove }, at: revision?.at ?? '' };
 }

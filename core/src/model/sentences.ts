@@ -60,6 +60,16 @@ const sentences = Object.freeze({
     '欄位「{field}」：取消 {option}。',
     '字段“{field}”：取消 {option}。',
   ),
+  field_converted: wording(
+    'Field “{field}”: values become {to} instead of {from}; as they were, they are kept out of sight.',
+    '欄位「{field}」：值由{from}轉換為{to}，原值封存保留。',
+    '字段“{field}”：值由{from}转换为{to}，原值封存保留。',
+  ),
+  field_returned: wording(
+    'Field “{field}”: values become {to} again, as they were; what was written meanwhile as {from} is converted back.',
+    '欄位「{field}」：恢復為原來的{to}值，其間以{from}寫入的值將轉換回來。',
+    '字段“{field}”：恢复为原来的{to}值，其间以{from}写入的值将转换回来。',
+  ),
   field_required: wording(
     'The field “{field}” becomes required.',
     '欄位「{field}」改為必填。',

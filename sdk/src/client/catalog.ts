@@ -134,6 +134,7 @@ export interface PlanImpact {
     | 'rule_broken'
     | 'link_broken'
     | 'unique_broken'
+    | 'conversion_lost'
     | 'field_removed'
     | 'object_removed';
   /** Of `rule_broken`: the code that writing such a value would be refused with. */
@@ -181,6 +182,19 @@ export interface PlanAccess {
   readonly people: number;
 }
 
+/** A field that becomes another type, and what that does to the records there are. */
+export interface PlanConversion {
+  readonly object: string;
+  readonly field: string;
+  readonly from: string;
+  readonly to: string;
+  readonly converted: number;
+  /** Records whose value cannot be converted; it stays in the archived `column`. */
+  readonly lost: number;
+  readonly examples: readonly string[];
+  readonly column: string;
+}
+
 /** A document that names an object or field which goes. */
 export interface PlanUse {
   readonly object: string;
@@ -199,6 +213,7 @@ export interface Plan {
   readonly impact: readonly PlanImpact[];
   readonly tables: readonly PlanTable[];
   readonly access: readonly PlanAccess[];
+  readonly conversions: readonly PlanConversion[];
   readonly uses: readonly PlanUse[];
   readonly warnings: readonly { readonly code: string; readonly message: string }[];
 }

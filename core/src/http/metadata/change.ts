@@ -30,18 +30,25 @@ function viewerOf({ actor }: UserContext, catalog: Catalog): Viewer {
   return { userId: actor.userId, access: accessFor(catalog, actor.permissionSets) };
 }
 
+const reviving = (reviveAt: string | undefined) =>
+  reviveAt === undefined ? {} : { revive: true, reviveAt };
+
 /** What a change would do. */
 export async function planChange(
   context: UserContext,
   input: ModelInput,
-  revive = false,
+  reviveAt?: string,
 ): Promise<PreparedPlan> {
   const { services } = context;
   const catalog = await currentCatalog(context);
   try {
     return await preparePlan(services.model, services.database, catalog, {
       input,
-      options: { now: context.clock.now(), revive, viewer: viewerOf(context, catalog) },
+      options: {
+        now: context.clock.now(),
+        ...reviving(reviveAt),
+        viewer: viewerOf(context, catalog),
+      },
     });
   } catch (error) {
     const hasMoved =
@@ -54,7 +61,8 @@ export async function planChange(
 export interface ChangeOptions {
   readonly note?: string | undefined;
   readonly expectedRevision?: number | undefined;
-  readonly revive?: boolean;
+  /** Of a revert: the moment of the revision that it goes back to. */
+  readonly reviveAt?: string;
 }
 
 /** Carries a change out; it holds for the next request of this process, and of others within a second. */
@@ -72,7 +80,7 @@ export async function makeChange(
     () => currentCatalog(context),
     {
       input,
-      options: { now, revive: options.revive === true, viewer },
+      options: { now, ...reviving(options.reviveAt), viewer },
       ...(options.expectedRevision === undefined
         ? {}
         : { expectedRevision: options.expectedRevision }),

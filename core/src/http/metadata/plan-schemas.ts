@@ -46,6 +46,7 @@ export const impact: Schema = {
         'rule_broken',
         'link_broken',
         'unique_broken',
+        'conversion_lost',
         'field_removed',
         'object_removed',
       ],
@@ -125,6 +126,21 @@ const use: Schema = {
   required: ['object', 'kind', 'key', 'title', 'paths'],
 };
 
+const conversion: Schema = {
+  type: 'object',
+  properties: {
+    object: { type: 'string' },
+    field: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    converted: count,
+    lost: count,
+    examples: { type: 'array', maxItems: 5, items: { type: 'string', format: 'uuid' } },
+    column: { type: 'string', description: 'Keeps the values as they were.' },
+  },
+  required: ['object', 'field', 'from', 'to', 'converted', 'lost', 'examples', 'column'],
+};
+
 const list = (items: Schema, description: string): Schema => ({
   type: 'array',
   items,
@@ -139,6 +155,7 @@ export const planParts: Readonly<Record<string, Schema>> = {
   impact: { type: 'array', items: impact },
   tables: list(table, 'The tables that it touches, with the room they have left.'),
   access: list(access, 'Who gains or loses access; administrators are not listed.'),
+  conversions: list(conversion, 'Fields that become another type.'),
   uses: list(use, 'What names the fields and objects that go.'),
   warnings: { type: 'array', items: warning },
 };

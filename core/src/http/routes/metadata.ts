@@ -182,17 +182,17 @@ async function revert(context: UserContext, input: RouteInput): Promise<Reply> {
   if (expected !== undefined && expected !== catalog.revision) {
     throw new CrmError('MODEL_CHANGED', { details: { revision: catalog.revision } });
   }
-  const documents = await inputOfRevision(context.services.database, catalog, number);
-  const change = { ...documents, ...(broken_records ? { broken_records } : {}) };
+  const { input: undone, at } = await inputOfRevision(context.services.database, catalog, number);
+  const change = { ...undone, ...(broken_records ? { broken_records } : {}) };
   if (dry_run) {
-    const prepared = await planChange(context, change, true);
+    const prepared = await planChange(context, change, at);
     return json({ plan: planIn(context.language, prepared.plan) });
   }
   const note = body.note ?? `Revert to revision ${number}`;
   const applied = await makeChange(context, change, {
     note,
     expectedRevision: catalog.revision,
-    revive: true,
+    reviveAt: at,
   });
   return json(answerOf(context.language, applied));
 }
