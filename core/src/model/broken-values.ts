@@ -28,14 +28,37 @@ const harmless = new Set([
   'valueSet',
 ]);
 
-/** Whether a field that changes may allow fewer values than before. */
+/** Limits of which a larger one (1) or a smaller one (-1) allows all that was allowed. */
+const limits: ReadonlyMap<string, 1 | -1> = new Map([
+  ['maxLength', 1],
+  ['maxValues', 1],
+  ['maxTags', 1],
+  ['max', 1],
+  ['min', -1],
+]);
+
+/** Whether a field that changes may allow fewer values than before; a yes may be over-cautious. */
 export function mayNarrow(before: Field, after: Field): boolean {
-  const rules = ({ options, choices, paths }: Field) => ({
-    options: Object.entries(options).filter(([name]) => !harmless.has(name)),
-    choices: choices && [...choices.keys()].sort(),
-    stages: paths?.flatMap(({ stages }) => stages.map(({ key }) => key)).sort(),
-  });
-  return !isDeepStrictEqual(rules(before), rules(after));
+  const names = new Set([...Object.keys(before.options), ...Object.keys(after.options)]);
+  const isNarrower = [...names].some(
+    (name) =>
+      !harmless.has(name) &&
+      !isDeepStrictEqual(before.options[name], after.options[name]) &&
+      !isWider(name, before.options[name], after.options[name]),
+  );
+  const allowed = new Set(choiceNames(after));
+  return isNarrower || choiceNames(before).some((name) => !allowed.has(name));
+}
+
+function isWider(name: string, from: unknown, to: unknown): boolean {
+  const direction = limits.get(name);
+  if (direction === undefined || from === undefined || to === undefined) return false;
+  return (Number(to) - Number(from)) * direction > 0;
+}
+
+function choiceNames({ choices, paths }: Field): readonly string[] {
+  const stages = paths?.flatMap((path) => path.stages.map(({ key }) => key)) ?? [];
+  return [...(choices?.keys() ?? []), ...stages];
 }
 
 /** Values that a field has and will not allow, by the code of what is then wrong with them. */
