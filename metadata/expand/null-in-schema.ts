@@ -8,5 +8,5 @@ export function nullable(schema: JsonSchema): JsonSchema {
   const list = Array.isArray(schema.enum)
     ? { enum: [...(schema.enum as readonly unknown[]), null] }
     : {};
-  return { ...schema, type: [schema.type, 'null'], ...list };
+  return { ...schema, type: [schema.type, 'null'].flat(), ...list };
 }

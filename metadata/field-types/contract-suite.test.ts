@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { operators } from '../operators/index.ts';
 import type { Sql, SqlValue } from '../sql/index.ts';
 import { sampleField as fieldFor } from '../testing/sample-field.ts';
-import type { SchemaUse } from './contract.ts';
+import type { FieldType, SchemaUse } from './contract.ts';
 import { fieldTypes, findFieldType } from './index.ts';
 
 const context = { currency: 'USD' };
@@ -18,6 +18,10 @@ function nodesOf(tree: Sql): Sql[] {
   }) as Sql[];
   return [tree, ...below.flatMap(nodesOf)];
 }
+
+/** Whether filters speak of the members of a list or the parts of a value: not so in JSON. */
+const hasMembers = (type: FieldType): boolean =>
+  type.components !== undefined || type.operators.some(({ name }) => name === 'includes_any');
 
 /** What of every type's samples must have been thought of, as accepted or as refused. */
 const hostile: Readonly<Record<string, (input: unknown) => boolean>> = {
@@ -197,7 +201,7 @@ describe.each(fieldTypes.map((type) => [type.name, type] as const))(
 
     it('makes each member of a list, and each part of a value, an operand', () => {
       for (const { options, wire } of type.samples.valid) {
-        if (typeof wire !== 'object' || wire === null) continue;
+        if (typeof wire !== 'object' || wire === null || !hasMembers(type)) continue;
         const own = fieldFor(type, options);
         const isOperand = { ok: true, value: expect.toSatisfy((value) => value !== null) };
         for (const [name, part] of Object.entries(wire)) {

@@ -118,6 +118,9 @@ export interface FieldComponent {
   readonly sort?: Sql;
 }
 
+/** What a column holds: a parameter, a list of them, or JSON. */
+export type StoredValue = SqlValue | readonly unknown[] | { readonly [name: string]: unknown };
+
 /** For whom a schema is: see `expand`. */
 export type SchemaUse = 'create' | 'patch' | 'reply' | 'form' | 'codegen';
 
@@ -165,8 +168,11 @@ export interface FieldType {
    * in list views, or `indexed`. Without it, every value does. See `isIndexable`.
    */
   readonly indexable?: (field: Pick<Field, 'options'>) => boolean;
-  /** What goes into each column, by suffix, for a canonical value (null included). */
-  readonly store: (value: unknown) => Readonly<Record<string, SqlValue | readonly SqlValue[]>>;
+  /**
+   * What goes into each column, by suffix, for a canonical value (null included). A `jsonb` column
+   * takes the JSON value itself.
+   */
+  readonly store: (value: unknown) => Readonly<Record<string, StoredValue>>;
   /** SQL that gives the wire value. */
   readonly read: (field: Field) => Sql;
   /** SQL that gives a recognisable but useless form, for readers who may only see it masked. */

@@ -67,6 +67,16 @@ export const expectations = Object.freeze({
     'zh-Hant': '電話號碼中的幾個數字',
     'zh-Hans': '电话号码中的几个数字',
   },
+  json: {
+    en: 'a JSON value, without NUL or broken characters',
+    'zh-Hant': 'JSON 值，不含 NUL 或損毀字元',
+    'zh-Hans': 'JSON 值，不含 NUL 或损坏字符',
+  },
+  shallowJson: {
+    en: 'a JSON value with at most 32 levels of lists and objects',
+    'zh-Hant': '清單與物件最多 32 層的 JSON 值',
+    'zh-Hans': '列表与对象最多 32 层的 JSON 值',
+  },
   choice: {
     en: 'the name of a choice',
     'zh-Hant': '選項的名稱',

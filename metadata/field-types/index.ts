@@ -12,6 +12,7 @@ import { email } from './email/email.ts';
 import { geolocation } from './geolocation/geolocation.ts';
 import { hasOwnIndexes } from './indexable.ts';
 import { integer } from './integer/integer.ts';
+import { json } from './json/json.ts';
 import { longText } from './long_text/long_text.ts';
 import { lookup } from './lookup/lookup.ts';
 import { multiPicklist } from './multi_picklist/multi_picklist.ts';
@@ -55,6 +56,7 @@ export const fieldTypes: readonly FieldType[] = Object.freeze([
   email,
   geolocation,
   integer,
+  json,
   longText,
   lookup,
   multiPicklist,

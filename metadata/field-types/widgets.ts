@@ -12,6 +12,7 @@ import { DurationWidget } from './duration/duration.widget.tsx';
 import { EmailWidget } from './email/email.widget.tsx';
 import { GeolocationWidget } from './geolocation/geolocation.widget.tsx';
 import { IntegerWidget } from './integer/integer.widget.tsx';
+import { JsonWidget } from './json/json.widget.tsx';
 import { LongTextWidget } from './long_text/long_text.widget.tsx';
 import { LookupWidget } from './lookup/lookup.widget.tsx';
 import { MultiPicklistWidget } from './multi_picklist/multi_picklist.widget.tsx';
@@ -43,6 +44,7 @@ export const widgets: Readonly<Record<string, Widget>> = {
   email: EmailWidget,
   geolocation: GeolocationWidget,
   integer: IntegerWidget,
+  json: JsonWidget,
   long_text: LongTextWidget,
   lookup: LookupWidget,
   multi_picklist: MultiPicklistWidget,

@@ -66,6 +66,7 @@ function filterFor(type: FieldType, field: string, wire: unknown): unknown {
   }
   if (!hasParts(wire) || offers('eq'))
     return offers('eq') ? { field, op: 'eq', value: wire } : undefined;
+  if (!type.components) return undefined;
   const parts = Object.entries(wire).map(([part, value]) => ({
     field: `${field}.${part}`,
     ...(value === null ? { op: 'is_empty' } : { op: 'eq', value }),

@@ -3,9 +3,14 @@ import type { MetadataObject, RecordData } from '../api/index.ts';
 /** Values of a form by field; what is empty is not there. */
 export type FormValues = Readonly<Record<string, unknown>>;
 
-/** A lookup that came expanded counts as its id. */
-const bare = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null && 'id' in value ? value.id : value;
+/** Names of the fields that point to records. Other values may have an `id` of their own. */
+export type LinkNames = ReadonlySet<string>;
+
+/** A link that came expanded counts as its id. */
+const bare = (name: string, value: unknown, links: LinkNames): unknown =>
+  links.has(name) && typeof value === 'object' && value !== null && 'id' in value
+    ? value.id
+    : value;
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 
@@ -13,10 +18,14 @@ const isSame = (left: unknown, right: unknown): boolean =>
   (isEmpty(left) && isEmpty(right)) || JSON.stringify(left) === JSON.stringify(right);
 
 /** What a form starts with: the named fields of a record, without those that are empty. */
-export function valuesOf(record: FormValues, names: Iterable<string>): FormValues {
+export function valuesOf(
+  record: FormValues,
+  names: Iterable<string>,
+  links: LinkNames,
+): FormValues {
   const values: Record<string, unknown> = {};
   for (const name of names) {
-    const value = bare(record[name]);
+    const value = bare(name, record[name], links);
     if (!isEmpty(value)) values[name] = value;
   }
   return values;
@@ -50,9 +59,10 @@ export function conflictsOf(
   before: FormValues,
   mine: Readonly<Record<string, unknown>>,
   theirs: FormValues,
+  links: LinkNames,
 ): Conflict[] {
   return Object.entries(mine).flatMap(([name, value]) => {
-    const now = bare(theirs[name]);
+    const now = bare(name, theirs[name], links);
     const isTheirChange = !isSame(before[name], now);
     return isTheirChange && !isSame(value, now) ? [{ name, mine: value, theirs: now ?? null }] : [];
   });

@@ -12,7 +12,7 @@ export interface RecordSchema {
 }
 
 /** Types whose input needs the whole width. */
-const wideTypes = new Set(['address', 'long_text', 'person_name']);
+const wideTypes = new Set(['address', 'json', 'long_text', 'person_name', 'rich_text']);
 
 /** The interface schema of one property: our own field, wide where its type asks for it. */
 export function propertyUi(field: WidgetField): UiSchema {

@@ -13,7 +13,14 @@ import {
   useMetadata,
   useSaveRecord,
 } from '../api/index.ts';
-import { type Conflict, changesOf, conflictsOf, type FormValues, valuesOf } from './changes.ts';
+import {
+  type Conflict,
+  changesOf,
+  conflictsOf,
+  type FormValues,
+  type LinkNames,
+  valuesOf,
+} from './changes.ts';
 import { settleDependents } from './dependent-choices.ts';
 import { type RecordSchema, recordSchema } from './record-schema.ts';
 import { formSections, layoutOf } from './sections.ts';
@@ -71,9 +78,13 @@ export function useFormModel(input: RecordFormInput) {
     });
     // Only what a section shows is a field of this form: nobody can mend what they cannot see.
     const shown = new Set(sections.flatMap((section) => section.fields));
-    return { object, model: only(model, shown), names: shown, sections };
+    return { object, model: only(model, shown), names: shown, links: linksOf(model), sections };
   }, [expanded, object, metadata.layouts, i18n.language, input.mode, t]);
 }
+
+/** The fields that point to records. */
+const linksOf = ({ fields }: RecordSchema): LinkNames =>
+  new Set(Object.keys(fields).filter((name) => fields[name]?.target !== undefined));
 
 function only(model: RecordSchema, shown: ReadonlySet<string>): RecordSchema {
   const keep = ([name]: [string, unknown]) => shown.has(name);
@@ -120,7 +131,7 @@ export function useFormContext(
 }
 
 /** How a record is sent, and what is done when it is refused or when someone was faster. */
-function useSaving(input: RecordFormInput, start: FormValues, names: ReadonlySet<string>) {
+function useSaving(input: RecordFormInput, start: FormValues, { names, links }: FormModel) {
   const [errors, setErrors] = useState<ServerErrors>(noErrors);
   const [clash, setClash] = useState<Clash | undefined>();
   const isSaved = useRef(false);
@@ -148,7 +159,7 @@ function useSaving(input: RecordFormInput, start: FormValues, names: ReadonlySet
   const meet = async (sent: Changes): Promise<void> => {
     const path = `/records/${input.object}/${input.record?.id ?? ''}`;
     const current = await request<RecordData>('GET', path);
-    const conflicts = conflictsOf(start, sent, current);
+    const conflicts = conflictsOf(start, sent, current, links);
     if (conflicts.length === 0) return send(sent, current.version);
     setClash({ current, conflicts, changes: sent });
   };
@@ -158,13 +169,13 @@ function useSaving(input: RecordFormInput, start: FormValues, names: ReadonlySet
 
 /** Values, errors and saving of a record form. */
 export function useRecordForm(input: RecordFormInput, form: FormModel) {
-  const { names } = form;
+  const { names, links } = form;
   const first = useFirstValues(input);
-  const start = useMemo(() => valuesOf(first, names), [first, names]);
+  const start = useMemo(() => valuesOf(first, names, links), [first, names, links]);
   const [values, setValues] = useState<FormValues>(start);
   // What stood in the form before anyone touched it: the record, and defaults that the form added.
   const [untouched, setUntouched] = useState<FormValues>(start);
-  const saving = useSaving(input, start, names);
+  const saving = useSaving(input, start, form);
   const { clash, setClash, setErrors, send } = saving;
   const base = input.mode === 'create' ? {} : untouched;
 

@@ -85,3 +85,45 @@ describe('a phone number', () => {
     expect(same.body.version).toBe(changed.body.version);
   });
 });
+
+describe('data of another system', () => {
+  const payload = { id: 'cus_1', object: 'customer', lines: [{ sku: '鷺谷-300' }] };
+
+  beforeAll(async () => {
+    const cargo = {
+      ...caller,
+      name: 'cargo',
+      title: 'Cargo',
+      plural: 'Cargo',
+      unique: [],
+      properties: {
+        name: { fieldType: 'text', title: 'Name' },
+        payload: { fieldType: 'json', title: 'Payload' },
+      },
+    };
+    const made = await app.admin.call('POST', '/metadata/objects', cargo);
+    expect(made.status, JSON.stringify(made.body)).toBeLessThan(300);
+  });
+
+  it('is found by a word that stands somewhere in it', async () => {
+    await app.admin.call('POST', '/records/cargo', { name: 'A', payload });
+    await app.admin.call('POST', '/records/cargo', { name: 'B', payload: ['customs'] });
+    const names = async (query: string) =>
+      (await app.admin.call('GET', `/records/cargo?${query}`)).body.data.map(
+        (record: { name: string }) => record.name,
+      );
+    expect(await names('filter[payload][contains]=鷺谷')).toEqual(['A']);
+    expect(await names('filter[payload][contains]=CUSTOM&sort=name')).toEqual(['A', 'B']);
+    const sorted = await app.admin.call('GET', '/records/cargo?sort=payload');
+    expect(sorted.status).toBe(400);
+  });
+
+  it('is not changed by writing the same once more', async () => {
+    const made = await app.admin.call('POST', '/records/cargo', { name: 'C', payload });
+    const path = `/records/cargo/${made.body.id}`;
+    const again = { payload: { lines: payload.lines, object: 'customer', id: 'cus_1' } };
+    expect((await app.admin.call('PATCH', path, again)).body.version).toBe(1);
+    const changed = await app.admin.call('PATCH', path, { payload: { ...payload, id: 'cus_2' } });
+    expect(changed.body).toMatchObject({ version: 2, payload: { id: 'cus_2' } });
+  });
+});

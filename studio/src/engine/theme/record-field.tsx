@@ -20,7 +20,10 @@ export function RecordField(props: FieldProps) {
   const Widget = widgetOf(field.fieldType);
   const change = (value: unknown) => onChange(value ?? undefined, fieldPathId.path);
   const described = describedBy(id, { help: Boolean(field.help), error: rawErrors.length > 0 });
-  const expandedOf = expanded[name] as { readonly id?: string } | null | undefined;
+  const expandedOf = (field.target ? expanded[name] : undefined) as
+    | { readonly id?: string }
+    | null
+    | undefined;
   const value = expandedOf?.id !== undefined && expandedOf.id === formData ? expandedOf : formData;
   return (
     <Widget

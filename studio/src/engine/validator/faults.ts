@@ -76,6 +76,20 @@ const typeFault: Maker = (_limit, _value, schema) => ({
   params: { expected: expectedOf(schema) },
 });
 
+/** Types whose pattern says how their values are written. */
+const formed: ReadonlySet<string> = new Set([
+  'currency',
+  'date',
+  'datetime',
+  'decimal',
+  'detail',
+  'email',
+  'json',
+  'lookup',
+  'time',
+  'url',
+]);
+
 const makers: Readonly<Record<string, Maker>> = {
   type: typeFault,
   format: (limit, value, schema) =>
@@ -84,9 +98,7 @@ const makers: Readonly<Record<string, Maker>> = {
       : typeFault(limit, value, schema),
   // A pattern that a field type writes is its form; one that an administrator wrote is a rule.
   pattern: (limit, value, schema) =>
-    ['decimal', 'currency', 'date', 'datetime', 'detail', 'lookup', 'email', 'url'].includes(
-      String(schema['x-field-type']),
-    )
+    formed.has(String(schema['x-field-type']))
       ? typedPattern(limit, value, schema)
       : { code: 'FIELD_PATTERN', params: {} },
   minLength: (limit) =>

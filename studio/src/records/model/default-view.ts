@@ -2,7 +2,7 @@ import type { ListViewDocument, Metadata, MetadataObject } from '../../api/index
 import { visibleFields } from './fields.ts';
 
 /** Types that read badly in a narrow cell. */
-const tooLong: ReadonlySet<string> = new Set(['long_text']);
+const tooLong: ReadonlySet<string> = new Set(['json', 'long_text', 'rich_text']);
 const columnsShown = 7;
 
 /** Columns for an object that nobody has made a view for: its name, then its first fields. */

@@ -76,7 +76,7 @@ function useDraft({ object, record, name, field, onClose }: InlineEditorProps) {
   const widget = withOfferedChoices(widgetField(object.name, name, field, language), record);
   const commit = async (value: unknown) => {
     if (saving.isBusy) return;
-    if (isSameValue(value, record[name])) return onClose();
+    if (isSameValue(field, value, record[name])) return onClose();
     const change = { name, title: widget.title, value: value === '' ? null : value };
     if (await saving.save(change)) onClose();
   };

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import {
   ApiError,
   isRefusal,
+  type MetadataField,
   type MetadataObject,
   type RecordData,
   refreshObject,
@@ -12,8 +13,11 @@ import {
 } from '../../api/index.ts';
 import { toastDone, toastFailed } from '../../ui/toast.tsx';
 
-const bare = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null && 'id' in value ? value.id : (value ?? null);
+/** The value as it is sent: of a link that came expanded, its id. */
+const bare = (field: MetadataField | undefined, value: unknown): unknown =>
+  field?.target && typeof value === 'object' && value !== null && 'id' in value
+    ? value.id
+    : (value ?? null);
 
 /** Two values of one field: mine, not saved yet, and the one that someone else has saved. */
 export interface FieldClash {
@@ -31,15 +35,21 @@ interface Change {
 }
 
 /** Whether two values of a field are the same; an expanded link counts as its id. */
-export function isSameValue(one: unknown, other: unknown): boolean {
-  return JSON.stringify(bare(one) ?? '') === JSON.stringify(bare(other) ?? '');
+export function isSameValue(
+  field: MetadataField | undefined,
+  one: unknown,
+  other: unknown,
+): boolean {
+  const text = (value: unknown) => JSON.stringify(bare(field, value) ?? '');
+  return text(one) === text(other);
 }
 
 /** Saves a field once more, with the value that it had before. */
 function useUndo(object: MetadataObject, record: RecordData) {
   const { t } = useTranslation('records');
   const save = useSaveRecord(object.name);
-  return async (name: string, before: unknown) => {
+  return async (name: string) => {
+    const before = bare(object.fields[name], record[name]);
     try {
       await save.mutateAsync({ id: record.id, values: { [name]: before } });
       toastDone({ message: t('field.undone') });
@@ -66,11 +76,10 @@ export function useFieldSave(object: MetadataObject, record: RecordData) {
   const send = async (change: Change, version: number): Promise<boolean> => {
     const { name, title, value } = change;
     setProblem(null);
-    const before = bare(record[name]);
     try {
       await save.mutateAsync({ id: record.id, values: { [name]: value }, version });
       const message = t('field.saved', { field: title });
-      toastDone({ message, action: t('shell:undo'), onAction: () => void undo(name, before) });
+      toastDone({ message, action: t('shell:undo'), onAction: () => void undo(name) });
       return true;
     } catch (error) {
       if (isRefusal(error, 'RECORD_CHANGED')) return meet(change);
@@ -80,11 +89,12 @@ export function useFieldSave(object: MetadataObject, record: RecordData) {
   };
 
   const meet = async (change: Change): Promise<boolean> => {
+    const { name, value: mine } = change;
     const current = await request<RecordData>('GET', `/records/${object.name}/${record.id}`);
-    const theirs = bare(current[change.name]);
-    const known = [record[change.name], change.value];
-    if (known.some((value) => isSameValue(theirs, value))) return send(change, current.version);
-    setClash({ name: change.name, mine: change.value, theirs, current });
+    const theirs = current[name] ?? null;
+    const isKnown = (value: unknown) => isSameValue(object.fields[name], theirs, value);
+    if (isKnown(record[name]) || isKnown(mine)) return send(change, current.version);
+    setClash({ name, mine, theirs, current });
     return false;
   };
 
