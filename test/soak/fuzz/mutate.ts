@@ -39,7 +39,7 @@ function changeAt(random: Random, place: Container, key: string): void {
     [1, () => set(target, key, [old])],
     [1, () => set(target, key, { value: old })],
     [1, () => rename(random, place, key)],
-    [1, () => set(target, key, String(old))],
+    [1, () => set(target, key, textOf(old))],
   ])();
 }
 
@@ -87,4 +87,9 @@ function containersIn(value: unknown, found: Container[] = []): Container[] {
   found.push(value as Container);
   for (const element of Object.values(value)) containersIn(element, found);
   return found;
+}
+
+/** A value as text; one without a text of its own, such as an object with a wrong `toString`, as JSON. */
+function textOf(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

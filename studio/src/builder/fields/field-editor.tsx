@@ -1,13 +1,12 @@
 import { Checkbox, TextInput } from '@mantine/core';
-import { fieldTypes, hasChoices, isLink } from '@rapport/metadata/field-types';
+import { hasChoices, isLink } from '@rapport/metadata/field-types';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLabel } from '../../api/index.ts';
 import type { Controller } from '../model/controllers.ts';
 import { type FieldDraft, startingOptions } from '../model/field-draft.ts';
 import { nameProblem, suggestName } from '../model/names.ts';
 import { type Texts, textIn } from '../model/texts.ts';
-import { Choose } from '../parts/choose.tsx';
+import { ChooseType } from '../parts/choose-type.tsx';
 import { TextsInput } from '../parts/texts-input.tsx';
 import { ChoicesEditor } from './choices-editor.tsx';
 import classes from './field-editor.module.css';
@@ -39,12 +38,6 @@ export function retitled(draft: FieldDraft, texts: Texts, taken: ReadonlySet<str
 /** The draft as another type; what only the former type had is dropped. */
 export function retyped(draft: FieldDraft, fieldType: string): FieldDraft {
   return { ...draft, fieldType, options: startingOptions(fieldType) };
-}
-
-/** The types on offer, in the user's language. */
-export function useTypeChoices() {
-  const { label } = useLabel();
-  return fieldTypes.map((type) => ({ value: type.name, label: label(type, type.name) }));
 }
 
 /** Everything about one field but its type and titles, which the list shows already. */
@@ -116,17 +109,15 @@ function NameInput({ draft, taken, onChange }: FieldEditorProps) {
 /** Type and necessity of a field, for a form that has no list around it. */
 export function TypeAndNeed({ draft, isNameField, onChange }: FieldEditorProps) {
   const { t } = useTranslation('builder');
-  const types = useTypeChoices();
   return (
     <div className={classes.pair}>
-      <Choose
+      <ChooseType
         label={t('field.type')}
         description={draft.exists ? t('field.typeFixed') : undefined}
         inputWrapperOrder={['label', 'input', 'error', 'description']}
         disabled={draft.exists || isNameField}
-        data={types}
         value={draft.fieldType}
-        onChange={(type) => type && onChange(retyped(draft, type))}
+        onChange={(type) => onChange(retyped(draft, type))}
         data-testid="field-type"
       />
       <div className={classes.need}>

@@ -12,9 +12,9 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { moved } from '../model/choices.ts';
 import { type FieldDraft, newField } from '../model/field-draft.ts';
 import { textIn } from '../model/texts.ts';
-import { Choose } from '../parts/choose.tsx';
+import { ChooseType } from '../parts/choose-type.tsx';
 import { TextsInput } from '../parts/texts-input.tsx';
-import { FieldEditor, retitled, retyped, useTypeChoices } from './field-editor.tsx';
+import { FieldEditor, retitled, retyped } from './field-editor.tsx';
 import classes from './fields-grid.module.css';
 import { useDraftControllers } from './use-controllers.ts';
 
@@ -121,15 +121,13 @@ function FieldRow(props: FieldRowProps) {
 
 function TypeAndRequired({ field, title, isNameField, onField }: RowActionsProps) {
   const { t } = useTranslation('builder');
-  const types = useTypeChoices();
   return (
     <>
-      <Choose
+      <ChooseType
         aria-label={t('field.typeOf', { title })}
-        data={types}
         disabled={isNameField}
         value={field.fieldType}
-        onChange={(type) => type && onField(retyped(field, type))}
+        onChange={(type) => onField(retyped(field, type))}
         data-testid="field-type"
       />
       <Checkbox

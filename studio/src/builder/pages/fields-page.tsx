@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
-import { isLink } from '@rapport/metadata/field-types';
+import { Button, Group } from '@mantine/core';
+import { findFieldType, isLink } from '@rapport/metadata/field-types';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,8 +10,8 @@ import { toastDone } from '../../ui/toast.tsx';
 import { useModelDocuments, useObjectDocument } from '../documents.ts';
 import { fieldRemoval, propertiesOf } from '../fields/field-change.ts';
 import { FieldDrawer } from '../fields/field-drawer.tsx';
-import { useTypeChoices } from '../fields/field-editor.tsx';
 import { ObjectFrame } from '../parts/object-frame.tsx';
+import { TypeIcon } from '../parts/type-icon.tsx';
 import { PlanModal } from '../plan/plan-modal.tsx';
 import classes from './pages.module.css';
 
@@ -132,15 +132,19 @@ interface FieldLineProps extends FieldTableProps {
 
 function FieldLine({ object, name, field, onOpen }: FieldLineProps) {
   const { label } = useLabel();
-  const types = useTypeChoices();
-  const type = types.find((known) => known.value === field.fieldType)?.label ?? field.fieldType;
+  const type = findFieldType(field.fieldType);
   return (
     <tr data-field={name}>
       <th scope="row">{label(field, name)}</th>
       <td className={classes.wide}>
         <code className={classes.code}>{name}</code>
       </td>
-      <td>{type}</td>
+      <td>
+        <Group gap={8} wrap="nowrap">
+          <TypeIcon fieldType={field.fieldType} />
+          <span>{type ? label(type, type.name) : field.fieldType}</span>
+        </Group>
+      </td>
       <td className={classes.wide}>
         <About object={object} name={name} field={field} />
       </td>

@@ -1,0 +1,21 @@
+import { fieldTypes } from '@rapport/metadata/field-types';
+import { describe, expect, it } from 'vitest';
+import { groupTypes, typeGroups } from './type-groups.ts';
+
+describe('the kinds of field types', () => {
+  it('have a place for every type', () => {
+    const placed: readonly string[] = Object.values(typeGroups).flat();
+    expect(fieldTypes.map((type) => type.name).filter((name) => !placed.includes(name))).toEqual(
+      [],
+    );
+    expect(new Set(placed).size).toBe(placed.length);
+  });
+
+  it('leave no type out, not even one that they do not know', () => {
+    const types = [...fieldTypes.map((type) => type.name), 'brand_new'];
+    const groups = groupTypes(types.map((value) => ({ value })));
+    const offered = groups.flatMap(({ items }) => items.map(({ value }) => value));
+    expect(offered.sort()).toEqual(types.sort());
+    expect(groups.at(-1)?.items.at(-1)?.value).toBe('brand_new');
+  });
+});

@@ -1,0 +1,41 @@
+import { Group, type SelectProps } from '@mantine/core';
+import { fieldTypes } from '@rapport/metadata/field-types';
+import { IconCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useLabel } from '../../api/index.ts';
+import { groupTypes } from '../model/type-groups.ts';
+import { Choose } from './choose.tsx';
+import { TypeIcon } from './type-icon.tsx';
+
+type ChooseTypeProps = Omit<SelectProps, 'data' | 'value' | 'onChange' | 'renderOption'> & {
+  readonly value: string;
+  readonly onChange: (fieldType: string) => void;
+};
+
+/** The types of fields to choose from, by their kinds, each with its sign. */
+export function ChooseType({ value, onChange, ...rest }: ChooseTypeProps) {
+  const { t } = useTranslation('builder');
+  const { label } = useLabel();
+  const types = fieldTypes.map((type) => ({ value: type.name, label: label(type, type.name) }));
+  const data = groupTypes(types).map(({ group, items }) => ({
+    group: t(`typeGroup.${group}`),
+    items,
+  }));
+  return (
+    <Choose
+      {...rest}
+      data={data}
+      value={value}
+      maxDropdownHeight={340}
+      leftSection={<TypeIcon fieldType={value} />}
+      renderOption={({ option, checked }) => (
+        <Group gap={8} wrap="nowrap" w="100%">
+          <TypeIcon fieldType={option.value} />
+          <span style={{ flex: 1 }}>{option.label}</span>
+          {checked && <IconCheck size={14} aria-hidden="true" />}
+        </Group>
+      )}
+      onChange={(type) => type && onChange(type)}
+    />
+  );
+}
