@@ -77,6 +77,8 @@ function makeLookups(source: Source, names: readonly string[], index: number): F
       ...(children ? { children } : {}),
       options: {
         to: names[target],
+        // Queries must mind no circles; that hierarchies have none is tested with the writes.
+        ...(target === index ? { allowLoops: true } : {}),
         ...(children ? { children } : {}),
         ...(onDelete ? { onDelete } : {}),
       },
