@@ -5,16 +5,16 @@ export const accessErrors = defineErrors('access', {
   ACCESS_DENIED: {
     status: 403,
     message: {
-      en: 'You may not {verb} {object}.',
-      'zh-Hant': '您沒有對{object}執行「{verb}」的權限。',
-      'zh-Hans': '您没有对{object}执行“{verb}”的权限。',
+      en: 'You may not {action} {object}.',
+      'zh-Hant': '您沒有{action}{object}的權限。',
+      'zh-Hans': '您没有{action}{object}的权限。',
     },
     hint: {
       en: 'Ask an administrator for a permission set that allows it.',
       'zh-Hant': '請向系統管理員申請相應的權限集。',
       'zh-Hans': '请向系统管理员申请相应的权限集。',
     },
-    docs: 'None of the caller’s permission sets grants the verb on the object. Grant it, or use another account.',
+    docs: 'None of the caller’s permission sets grants `params.verb` on the object. Grant it, or use another account.',
   },
   ACCESS_ACTION_DENIED: {
     status: 403,

@@ -7,6 +7,7 @@ export {
   objectAccess,
   type RowAccess,
 } from './access.ts';
+export { accessDenied } from './denied.ts';
 export { accessErrors } from './errors.ts';
 export { permissionSetKind } from './permission-set-kind.ts';
 export { rowCondition } from './rows.ts';

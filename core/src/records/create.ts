@@ -1,7 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import { objectAccess } from '../access/index.ts';
+import { accessDenied, objectAccess } from '../access/index.ts';
 import { type CatalogObject, objectTitle } from '../catalog/index.ts';
-import { CrmError } from '../errors/index.ts';
 import type { RecordContext } from './context.ts';
 import { type Batch, type Draft, newDraft, type Outcome } from './draft.ts';
 import { readableObject } from './query/page.ts';
@@ -108,6 +107,5 @@ export function demand(
   verb: 'create' | 'update' | 'delete',
 ): void {
   if (objectAccess(context.access, object.name)[verb]) return;
-  const params = { verb, object: objectTitle(object) };
-  throw new CrmError('ACCESS_DENIED', { params });
+  throw accessDenied(verb, objectTitle(object));
 }

@@ -1,6 +1,6 @@
-import { objectAccess, rowCondition } from '../access/index.ts';
+import { accessDenied, objectAccess, rowCondition } from '../access/index.ts';
 import { type CatalogObject, objectTitle } from '../catalog/index.ts';
-import { CrmError } from '../errors/index.ts';
+import type { CrmError } from '../errors/index.ts';
 import { isStaleModel, type Transaction } from '../storage/index.ts';
 import { type RecordContext, StaleContext } from './context.ts';
 import { type BatchOptions, demand } from './create.ts';
@@ -103,9 +103,7 @@ async function lockTargets(
 }
 
 function refusal(object: CatalogObject, target: Target): CrmError | undefined {
-  if (target.w) return undefined;
-  const params = { verb: 'delete', object: objectTitle(object) };
-  return new CrmError('ACCESS_DENIED', { params });
+  return target.w ? undefined : accessDenied('delete', objectTitle(object));
 }
 
 /** Puts the doomed into the bin, object by object, and clears the links of those that stay. */

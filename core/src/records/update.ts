@@ -1,4 +1,4 @@
-import { objectAccess } from '../access/index.ts';
+import { accessDenied, objectAccess } from '../access/index.ts';
 import { type CatalogObject, objectTitle } from '../catalog/index.ts';
 import { CrmError } from '../errors/index.ts';
 import type { RecordContext } from './context.ts';
@@ -141,8 +141,7 @@ async function refusal(
 ): Promise<CrmError | undefined> {
   if (!draft.before) return notFound(object);
   if (!draft.before.isWritable || !objectAccess(context.access, object.name).update) {
-    const params = { verb: 'update', object: objectTitle(object) };
-    return new CrmError('ACCESS_DENIED', { params });
+    return accessDenied('update', objectTitle(object));
   }
   const { expectedVersion, before } = draft;
   if (expectedVersion === undefined || expectedVersion === before.version) return undefined;
