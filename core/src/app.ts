@@ -6,6 +6,7 @@ import {
   AccessRevisions,
   Authenticator,
   type Clock,
+  credentialPruning,
   ensureFirstAdministrator,
   type FirstAdministrator,
   type MadeAdministrator,
@@ -16,12 +17,14 @@ import {
   createHttpServer,
   errorCatalogue,
   type HttpServer,
+  idempotencyPruning,
   Limits,
   type Services,
   Workspaces,
 } from './http/index.ts';
+import { type JobKind, Jobs, type Pacing } from './jobs/index.ts';
 import { createWorkspace, type ModelRoom } from './model/index.ts';
-import { listViewKind, RecordUserDirectory } from './records/index.ts';
+import { linkPruning, listViewKind, outboxPruning, RecordUserDirectory } from './records/index.ts';
 import { type Database, migrate, trigramSchema } from './storage/index.ts';
 import { Watch } from './watch.ts';
 
@@ -36,6 +39,12 @@ export interface AppOptions {
   readonly administrator: FirstAdministrator;
   /** Documents that a new workspace starts with; the core pack when absent. */
   readonly documents?: readonly unknown[];
+  /** Whether this process works on jobs; it enqueues and shows them in any case. */
+  readonly isWorking: boolean;
+  /** How often it looks for jobs; what suits the engine when absent. */
+  readonly pacing?: Partial<Pacing>;
+  /** Kinds of job beside the platform's own; tests bring some. */
+  readonly jobKinds?: readonly JobKind<never>[];
   /** Further workspaces to make at the start, by slug. */
   readonly workspaces?: readonly { readonly slug: string; readonly hosts?: readonly string[] }[];
 }
@@ -46,9 +55,16 @@ export interface App {
   readonly http: HttpServer;
   /** Administrators made at this start, by workspace. */
   readonly administrators: ReadonlyMap<string, MadeAdministrator>;
-  /** Stops watching for changes of other processes; the database is closed by its opener. */
+  /**
+   * Takes no more requests and jobs, and lets those under way end within so many milliseconds; jobs
+   * that take longer are given back for another process or the next start.
+   */
+  stop(within: number): Promise<void>;
+  /** After `stop`: lets go of the database, which is closed by its opener. */
   close(): Promise<void>;
 }
+
+const studioDirectory = join(import.meta.dirname, '../../studio/dist');
 
 /** Composes the rooms: the one place that sees them all. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -71,11 +87,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     revisions,
     onError: (error) => logger.warn({ err: error }, 'use of a credential not noted'),
   });
+  const jobs = await openJobs(options, catalogs, workspaces);
   const services: Services = {
-    options: {
-      trustedProxies: options.trustedProxies,
-      studioDirectory: join(import.meta.dirname, '../../studio/dist'),
-    },
+    options: { trustedProxies: options.trustedProxies, studioDirectory },
     clock,
     logger,
     errors: errorCatalogue,
@@ -88,6 +102,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     revisions,
     strangers: new StrangerLockOut(),
     limits: new Limits(options.rateLimit),
+    jobs,
     checkReady: () => checkReady(database, catalogs, workspaces),
   };
   const administrators = await ensureAdministrators(services, options.administrator);
@@ -99,7 +114,39 @@ export async function createApp(options: AppOptions): Promise<App> {
     workspaces: () => workspaces.all(),
   });
   await watch.start();
-  return { services, http: createHttpServer(services), administrators, close: () => watch.stop() };
+  return { services, administrators, ...lifeOf(services, watch) };
+}
+
+function lifeOf(services: Services, watch: Watch): Pick<App, 'http' | 'stop' | 'close'> {
+  const { jobs } = services;
+  const http = createHttpServer(services);
+  return {
+    http,
+    stop: async (within) => {
+      await Promise.all([http.stop(within), jobs.rest(Math.max(within - 1_000, within / 2))]);
+    },
+    close: async () => {
+      await watch.stop();
+      await jobs.close();
+    },
+  };
+}
+
+function openJobs(
+  options: AppOptions,
+  catalogs: CatalogStore,
+  workspaces: Workspaces,
+): Promise<Jobs> {
+  const { database, clock, logger, isWorking, pacing } = options;
+  const upkeep = { database, clock, catalogs, workspaces: () => workspaces.all() };
+  const kinds: readonly JobKind<never>[] = [
+    credentialPruning(upkeep),
+    idempotencyPruning(upkeep),
+    linkPruning(upkeep),
+    outboxPruning(upkeep),
+    ...(options.jobKinds ?? []),
+  ];
+  return Jobs.open({ database, clock, logger, kinds, isWorking, ...(pacing ? { pacing } : {}) });
 }
 
 async function checkReady(

@@ -17,6 +17,8 @@ export interface Config {
   readonly isDemo: boolean;
   /** Requests a minute for one session, key or address; null for no limits. */
   readonly rateLimit: number | null;
+  /** Whether this process works on jobs, or leaves them to others. */
+  readonly isWorking: boolean;
   /** Proxies before us whose `X-Forwarded-*` headers count. */
   readonly trustedProxies: number;
   readonly logLevel: LogLevel;
@@ -67,6 +69,7 @@ const readers = {
   RAPPORT_ADMIN_PASSWORD: password,
   RAPPORT_DEMO: flag,
   RAPPORT_RATE_LIMIT: rateLimit,
+  RAPPORT_JOBS: jobs,
   RAPPORT_TRUST_PROXY: trustedProxies,
   RAPPORT_LOG_LEVEL: (text) =>
     logLevels.find((level) => level === (text ?? 'info')) ??
@@ -106,6 +109,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     administratorPassword: value('RAPPORT_ADMIN_PASSWORD'),
     isDemo: value('RAPPORT_DEMO'),
     rateLimit: value('RAPPORT_RATE_LIMIT'),
+    isWorking: value('RAPPORT_JOBS'),
     trustedProxies: value('RAPPORT_TRUST_PROXY'),
     logLevel: value('RAPPORT_LOG_LEVEL'),
   };
@@ -147,6 +151,11 @@ function rateLimit(text: string | undefined): number | null | Expected {
   const number = text === undefined ? usualRate : Number(text);
   const isRight = Number.isInteger(number) && number >= 1;
   return isRight ? number : new Expected('"off" or a whole number of requests a minute');
+}
+
+function jobs(text: string | undefined): boolean | Expected {
+  if (text === undefined || text === 'on') return true;
+  return text === 'off' ? false : new Expected('"on" or "off"');
 }
 
 function trustedProxies(text: string | undefined): number | Expected {

@@ -29,6 +29,7 @@ async function run(config: Config): Promise<void> {
     logger,
     rateLimit: config.rateLimit,
     trustedProxies: config.trustedProxies,
+    isWorking: config.isWorking,
     administrator: { email: config.administratorEmail, password: config.administratorPassword },
   });
   stopOnSignals(app, database);
@@ -80,7 +81,7 @@ function stopOnSignals(app: App, database: Database): void {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(0), stopWithin + 500).unref();
-    await app.http.stop(stopWithin);
+    await app.stop(stopWithin);
     await app.close();
     await database.close();
     process.exit(0);

@@ -3,6 +3,7 @@ import { corePack } from '@rapport/metadata/core-pack';
 import pino from 'pino';
 import { type App, createApp } from './app.ts';
 import type { Clock } from './auth/index.ts';
+import { type JobKind, type Pacing, queueTables } from './jobs/index.ts';
 import {
   type Database,
   databaseOn,
@@ -13,6 +14,7 @@ import {
 } from './storage/index.ts';
 
 export { routes } from './http/index.ts';
+export { defineJob, type JobKind, type JobRun } from './jobs/index.ts';
 
 /** The administrator of every workspace of a test app. */
 export const testAdministrator = { email: 'admin@example.com', password: 'a-long-test-password' };
@@ -27,6 +29,10 @@ export interface TestAppOptions {
   /** Workspaces beside the default one, by slug. */
   readonly workspaces?: readonly string[];
   readonly rateLimit?: number | null;
+  /** How often it looks for jobs; without it, the app works on none. */
+  readonly pacing?: Partial<Pacing>;
+  /** Kinds of job beside the platform's own. */
+  readonly jobKinds?: readonly JobKind<never>[];
 }
 
 /** A running app, its database and its address. */
@@ -53,6 +59,9 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<Runnin
     rateLimit: options.rateLimit ?? null,
     trustedProxies: 0,
     administrator: testAdministrator,
+    isWorking: options.pacing !== undefined,
+    ...(options.pacing ? { pacing: options.pacing } : {}),
+    ...(options.jobKinds ? { jobKinds: options.jobKinds } : {}),
     workspaces: (options.workspaces ?? []).map((slug) => ({ slug })),
   });
   const { server } = app.http;
@@ -74,7 +83,7 @@ async function open(options: TestAppOptions): Promise<Database> {
 
 /** Whatever changes the prepared database changes its fingerprint. */
 function fingerprint(): string {
-  const parts = [corePack, migrations, workspaceTables('x'), testAdministrator];
+  const parts = [corePack, migrations, workspaceTables('x'), queueTables(), testAdministrator];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
@@ -87,13 +96,14 @@ async function prepareTemplate(engine: Parameters<typeof databaseOn>[0]): Promis
     rateLimit: null,
     trustedProxies: 0,
     administrator: testAdministrator,
+    isWorking: false,
   });
   await app.close();
   await database.knex.destroy();
 }
 
 async function stop(app: App, database: Database): Promise<void> {
-  await app.http.stop(2_000);
+  await app.stop(2_000);
   await app.close();
   await database.close();
 }

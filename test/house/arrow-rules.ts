@@ -42,6 +42,7 @@ export const studioRanks: readonly (readonly string[])[] = [
 export const libraryHomes: Readonly<Record<string, readonly string[]>> = {
   knex: ['core/src/storage/'],
   pg: ['core/src/storage/', 'test/'],
+  'pg-boss': ['core/src/jobs/'],
   'pg-protocol': ['core/src/storage/'],
   '@electric-sql/pglite': ['core/src/storage/'],
   ajv: ['core/src/schema/', 'test/'],

@@ -31,6 +31,7 @@ export { authErrors, invalidErrors, userErrors } from './errors.ts';
 export { StrangerLockOut } from './lock-out.ts';
 export { createOwnKey, makeOwnKey, nameOfKey } from './own-key.ts';
 export { maxPasswordLength, minPasswordLength } from './password.ts';
+export { credentialPruning } from './prune-credentials.ts';
 export { type SignedIn, type SignInServices, signIn, signOut } from './sign-in.ts';
 export { csrfTokenOf, isCsrfTokenOf } from './token.ts';
 export type {

@@ -8,6 +8,7 @@ import {
   propertyErrors,
   requestErrors,
 } from '../errors/index.ts';
+import { jobErrors } from '../jobs/index.ts';
 import { modelErrors } from '../model/index.ts';
 import { recordErrors } from '../records/index.ts';
 import {
@@ -25,6 +26,7 @@ export const errorCatalogue = mergeErrors(
   fieldErrors,
   internalErrors,
   invalidErrors,
+  jobErrors,
   modelErrors,
   propertyErrors,
   recordErrors,

@@ -9,6 +9,8 @@ import type { RouteInput } from './route.ts';
 
 /** Milliseconds after which a request that never answered is taken to have died. */
 const lease = 120_000;
+/** Milliseconds for which a key counts. */
+export const keptFor = 86_400_000;
 const keyForm = /^[\x21-\x7e]{1,200}$/;
 
 /** What makes two requests the same. */
@@ -78,7 +80,7 @@ async function claim(
     hash,
     now.toISOString(),
     new Date(now.getTime() - lease).toISOString(),
-    new Date(now.getTime() - 86_400_000).toISOString(),
+    new Date(now.getTime() - keptFor).toISOString(),
   ];
   const claimed = await database.query(
     `insert into ${table} as i (actor, key, request_hash, started_at) values ($1, $2, $3, $4)

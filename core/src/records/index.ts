@@ -6,6 +6,8 @@ export type { Batch, Draft, ExternalId, Outcome, PendingLink } from './draft.ts'
 export { recordErrors } from './errors.ts';
 export { type HistoryEntry, readHistory } from './history.ts';
 export { listViewKind } from './list-view-kind.ts';
+export { linkPruning } from './prune-links.ts';
+export { outboxPruning } from './prune-outbox.ts';
 export { type AggregateInput, aggregateRecords } from './query/aggregate.ts';
 export { readParameters } from './query/get-parameters.ts';
 export { type FoundRecord, getRecord, isId } from './query/one.ts';

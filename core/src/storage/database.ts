@@ -26,6 +26,8 @@ export interface Queryable {
 export interface Transaction extends Queryable {
   /** Runs `work` under a savepoint: when it throws, only its own statements are undone. */
   savepoint<T>(work: () => Promise<T>): Promise<T>;
+  /** Calls `then` once the transaction is committed, never when it is rolled back. */
+  afterCommit(then: () => void): void;
 }
 
 /** Where the data is: a URL of PostgreSQL, or a directory of the embedded engine. */
@@ -54,6 +56,11 @@ export interface Database extends Queryable {
   readonly embedded: EmbeddedEngine | undefined;
   /** Runs statements in one round trip and one implicit transaction; see `Flight`. */
   fly(statements: readonly Statement[]): Promise<TextRows[]>;
+  /**
+   * Runs several statements without parameters as one message and gives the rows of them all. They
+   * may open and commit a transaction of their own; one that an error leaves open is rolled back.
+   */
+  script<R = Record<string, unknown>>(text: string): Promise<R[]>;
   /** Runs `work` in a transaction: committed when it returns, rolled back when it throws. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Hears notices of a channel, also after a lost connection; gives a function that ends it. */
@@ -116,6 +123,14 @@ class PooledDatabase implements Database {
 
   fly(statements: readonly Statement[]): Promise<TextRows[]> {
     return this.#retryLost(() => this.#lend((client) => flyOn(client, statements)));
+  }
+
+  async script<R>(text: string): Promise<R[]> {
+    try {
+      return await this.#lend((client) => scriptOn<R>(client, text));
+    } catch (error) {
+      throw asUnavailable(error);
+    }
   }
 
   async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -184,6 +199,16 @@ async function rowsOf<R>(
   return result.rows as R[];
 }
 
+async function scriptOn<R>(client: pg.Client, text: string): Promise<R[]> {
+  try {
+    const result: unknown = await client.query(text);
+    return [result].flat().flatMap((one) => (one as { rows: R[] }).rows);
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    throw error;
+  }
+}
+
 function flyOn(client: pg.Client, statements: readonly Statement[]): Promise<TextRows[]> {
   return new Promise((resolve, reject) => {
     const flight = new Flight(statements);
@@ -193,20 +218,24 @@ function flyOn(client: pg.Client, statements: readonly Statement[]): Promise<Tex
 }
 
 async function transact<T>(client: pg.Client, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const afterwards: (() => void)[] = [];
   await client.query('begin');
+  let result: T;
   try {
-    const result = await insideTransaction.run(true, () => work(transactionOn(client)));
+    result = await insideTransaction.run(true, () => work(transactionOn(client, afterwards)));
     await client.query('commit');
-    return result;
   } catch (error) {
     await client.query('rollback').catch(() => {});
     throw error;
   }
+  for (const then of afterwards) then();
+  return result;
 }
 
-function transactionOn(client: pg.Client): Transaction {
+function transactionOn(client: pg.Client, afterwards: (() => void)[]): Transaction {
   let depth = 0;
   return {
+    afterCommit: (then) => void afterwards.push(then),
     query: (text, values = []) => rowsOf(client, text, values),
     async savepoint(work) {
       depth += 1;
