@@ -16,6 +16,7 @@ import { CatalogStore, catalogKinds, type Workspace } from './catalog/index.ts';
 import {
   createHttpServer,
   errorCatalogue,
+  type HttpOptions,
   type HttpServer,
   idempotencyPruning,
   Limits,
@@ -36,6 +37,8 @@ export interface AppOptions {
   /** Requests a minute for one credential or address; null for no limits. */
   readonly rateLimit: number | null;
   readonly trustedProxies: number;
+  /** Who has it may read `/metrics` from another machine; nobody may when absent. */
+  readonly metricsToken?: string | null;
   readonly administrator: FirstAdministrator;
   /** Documents that a new workspace starts with; the core pack when absent. */
   readonly documents?: readonly unknown[];
@@ -89,7 +92,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const jobs = await openJobs(options, catalogs, workspaces);
   const services: Services = {
-    options: { trustedProxies: options.trustedProxies, studioDirectory },
+    options: httpOptionsOf(options),
     clock,
     logger,
     errors: errorCatalogue,
@@ -115,6 +118,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   await watch.start();
   return { services, administrators, ...lifeOf(services, watch) };
+}
+
+function httpOptionsOf({ trustedProxies, metricsToken = null }: AppOptions): HttpOptions {
+  return { trustedProxies, metricsToken, studioDirectory };
 }
 
 function lifeOf(services: Services, watch: Watch): Pick<App, 'http' | 'stop' | 'close'> {

@@ -19,6 +19,8 @@ export interface Config {
   readonly rateLimit: number | null;
   /** Whether this process works on jobs, or leaves them to others. */
   readonly isWorking: boolean;
+  /** Who has it may read `/metrics` from another machine; null for nobody. */
+  readonly metricsToken: string | null;
   /** Proxies before us whose `X-Forwarded-*` headers count. */
   readonly trustedProxies: number;
   readonly logLevel: LogLevel;
@@ -70,6 +72,7 @@ const readers = {
   RAPPORT_DEMO: flag,
   RAPPORT_RATE_LIMIT: rateLimit,
   RAPPORT_JOBS: jobs,
+  RAPPORT_METRICS_TOKEN: metricsToken,
   RAPPORT_TRUST_PROXY: trustedProxies,
   RAPPORT_LOG_LEVEL: (text) =>
     logLevels.find((level) => level === (text ?? 'info')) ??
@@ -80,7 +83,7 @@ const readers = {
 export const variableNames: readonly string[] = Object.keys(readers);
 
 /** Secrets, whose values never stand in a message. */
-const secrets = new Set(['DATABASE_URL', 'RAPPORT_ADMIN_PASSWORD']);
+const secrets = new Set(['DATABASE_URL', 'RAPPORT_ADMIN_PASSWORD', 'RAPPORT_METRICS_TOKEN']);
 
 /**
  * The configuration in the environment. An empty variable counts as absent.
@@ -110,6 +113,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     isDemo: value('RAPPORT_DEMO'),
     rateLimit: value('RAPPORT_RATE_LIMIT'),
     isWorking: value('RAPPORT_JOBS'),
+    metricsToken: value('RAPPORT_METRICS_TOKEN'),
     trustedProxies: value('RAPPORT_TRUST_PROXY'),
     logLevel: value('RAPPORT_LOG_LEVEL'),
   };
@@ -156,6 +160,11 @@ function rateLimit(text: string | undefined): number | null | Expected {
 function jobs(text: string | undefined): boolean | Expected {
   if (text === undefined || text === 'on') return true;
   return text === 'off' ? false : new Expected('"on" or "off"');
+}
+
+function metricsToken(text: string | undefined): string | null | Expected {
+  if (text === undefined || /^[\x21-\x7e]{16,}$/.test(text)) return text ?? null;
+  return new Expected('at least 16 visible ASCII characters without a space');
 }
 
 function trustedProxies(text: string | undefined): number | Expected {

@@ -29,6 +29,7 @@ async function run(config: Config): Promise<void> {
     logger,
     rateLimit: config.rateLimit,
     trustedProxies: config.trustedProxies,
+    metricsToken: config.metricsToken,
     isWorking: config.isWorking,
     administrator: { email: config.administratorEmail, password: config.administratorPassword },
   });

@@ -29,6 +29,7 @@ export interface TestAppOptions {
   /** Workspaces beside the default one, by slug. */
   readonly workspaces?: readonly string[];
   readonly rateLimit?: number | null;
+  readonly metricsToken?: string;
   /** How often it looks for jobs; without it, the app works on none. */
   readonly pacing?: Partial<Pacing>;
   /** Kinds of job beside the platform's own. */
@@ -59,6 +60,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<Runnin
     rateLimit: options.rateLimit ?? null,
     trustedProxies: 0,
     administrator: testAdministrator,
+    metricsToken: options.metricsToken ?? null,
     isWorking: options.pacing !== undefined,
     ...(options.pacing ? { pacing: options.pacing } : {}),
     ...(options.jobKinds ? { jobKinds: options.jobKinds } : {}),

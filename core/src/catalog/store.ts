@@ -26,6 +26,11 @@ export class CatalogStore {
     return this.#workspaces;
   }
 
+  /** How many catalogs are in memory. */
+  get kept(): number {
+    return this.#catalogs.size;
+  }
+
   /** Reads the list of workspaces again. */
   async refreshWorkspaces(): Promise<readonly Workspace[]> {
     this.#workspaces = await loadWorkspaces(this.#database);

@@ -1,5 +1,6 @@
 import type { ErrorText } from '@rapport/metadata/errors';
 import { listOf, wording } from '../errors/index.ts';
+import { jobStatuses } from '../jobs/index.ts';
 
 const records = wording('records', '筆記錄', '条记录');
 
@@ -57,6 +58,21 @@ export const parameterExpectations = Object.freeze({
     'a `next_cursor` of this list',
     '必須是此清單的 next_cursor',
     '必须是此列表的 next_cursor',
+  ),
+  onlyJobs: wording(
+    'this route has limit, cursor, status and kind',
+    '此路徑只有 limit、cursor、status 與 kind',
+    '此路径只有 limit、cursor、status 和 kind',
+  ),
+  jobStatus: wording(
+    `it must be one of ${jobStatuses.join(', ')}`,
+    `必須是 ${jobStatuses.join('、')} 其中之一`,
+    `必须是 ${jobStatuses.join('、')} 其中之一`,
+  ),
+  jobKind: wording(
+    'a kind of job, such as prune_outbox',
+    '必須是背景工作的種類，例如 prune_outbox',
+    '必须是后台任务的种类，例如 prune_outbox',
   ),
   onlyPaging: wording(
     'this route has limit and cursor',

@@ -20,7 +20,9 @@ beforeAll(async () => {
   await writeFile(join(dist, 'assets', 'font-abc123.woff2'), Buffer.alloc(5000, 7));
   await writeFile(join(dist, '.secret'), 'secret');
   await writeFile(join(folder, 'outside.json'), '"outside"');
-  server = createServer(createPages({ studioDirectory: dist, trustedProxies: 1 }));
+  server = createServer(
+    createPages({ studioDirectory: dist, trustedProxies: 1, metricsToken: null }),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });

@@ -39,7 +39,12 @@ interface Listener extends ProcessRoutes {
 
 /** The HTTP server of the platform; not listening yet. */
 export function createHttpServer(services: Services): HttpServer {
-  const metrics = new Metrics();
+  const { jobs, database, catalogs } = services;
+  const metrics = new Metrics({
+    jobs: () => jobs.counts(),
+    connections: () => database.connections(),
+    catalogs: () => catalogs.kept,
+  });
   const state = { isStopping: false };
   const listener: Listener = {
     services,

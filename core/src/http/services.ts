@@ -18,6 +18,8 @@ import type { Workspaces } from './workspaces.ts';
 export interface HttpOptions {
   /** Proxies before us whose `X-Forwarded-*` headers count. */
   readonly trustedProxies: number;
+  /** Who has it may read `/metrics` from elsewhere; null for nobody. */
+  readonly metricsToken: string | null;
   /** Directory of the built studio. */
   readonly studioDirectory: string;
 }

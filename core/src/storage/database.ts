@@ -65,6 +65,8 @@ export interface Database extends Queryable {
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Hears notices of a channel, also after a lost connection; gives a function that ends it. */
   listen(channel: string, hear: (payload: string) => void): Promise<() => Promise<void>>;
+  /** Connections of this process now, and how many wait for one. */
+  connections(): Readonly<Record<'in_use' | 'free' | 'waited_for', number>>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -143,6 +145,15 @@ class PooledDatabase implements Database {
     const listener = new Listener(connect, channel, hear);
     await listener.start();
     return () => listener.stop();
+  }
+
+  connections(): Readonly<Record<'in_use' | 'free' | 'waited_for', number>> {
+    const { pool } = this.knex.client;
+    return {
+      in_use: pool.numUsed(),
+      free: pool.numFree(),
+      waited_for: pool.numPendingAcquires(),
+    };
   }
 
   async ping(): Promise<void> {

@@ -123,6 +123,9 @@ function processPath(path: string, summary: string): Json {
   const answer = { description: 'The answer.', content: { 'text/plain': { schema } } };
   const responses: Json = { 200: answer };
   if (path === '/readyz') responses[503] = { ...answer, description: 'Not ready.' };
+  if (path === '/metrics') {
+    responses[403] = { ...answer, description: 'Neither from this machine nor with the token.' };
+  }
   return {
     servers: [{ url: '/' }],
     get: {

@@ -2,6 +2,7 @@ import type { Route } from '../route.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { authRoutes } from './auth.ts';
 import { documentRoutes } from './documents.ts';
+import { jobRoutes } from './jobs.ts';
 import { metadataRoutes } from './metadata.ts';
 import { openApiRoutes } from './openapi.ts';
 import { recordRoutes } from './records.ts';
@@ -12,6 +13,7 @@ export const routes: readonly Route[] = [
   ...apiKeyRoutes,
   ...authRoutes,
   ...documentRoutes,
+  ...jobRoutes,
   ...metadataRoutes,
   ...openApiRoutes(() => routes),
   ...recordRoutes,
