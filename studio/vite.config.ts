@@ -21,7 +21,10 @@ export default defineConfig({
   plugins: [react()],
   resolve: {
     // Widgets live beside their field types in metadata; they share our one copy of each library.
-    dedupe: ['react', 'react-dom', '@mantine/core', '@mantine/dates', '@mantine/hooks', 'dayjs'],
+    dedupe: [
+      ...['react', 'react-dom', '@mantine/core', '@mantine/dates', '@mantine/hooks', 'dayjs'],
+      ...['@tiptap/core', '@tiptap/pm', '@tiptap/react', '@tiptap/starter-kit'],
+    ],
   },
   server: { port: 5173, proxy: { '/api': { target: server, changeOrigin: false } } },
   preview: { proxy: { '/api': { target: server, changeOrigin: false } } },

@@ -21,6 +21,7 @@ import { personName } from './person_name/person_name.ts';
 import { phone } from './phone/phone.ts';
 import { picklist } from './picklist/picklist.ts';
 import { rating } from './rating/rating.ts';
+import { richText } from './rich_text/rich_text.ts';
 import { stage } from './stage/stage.ts';
 import { tags } from './tags/tags.ts';
 import { text } from './text/text.ts';
@@ -65,6 +66,7 @@ export const fieldTypes: readonly FieldType[] = Object.freeze([
   phone,
   picklist,
   rating,
+  richText,
   stage,
   tags,
   text,

@@ -21,6 +21,7 @@ import { PersonNameWidget } from './person_name/person_name.widget.tsx';
 import { PhoneWidget } from './phone/phone.widget.tsx';
 import { PicklistWidget } from './picklist/picklist.widget.tsx';
 import { RatingWidget } from './rating/rating.widget.tsx';
+import { RichTextWidget } from './rich_text/rich_text.widget.tsx';
 import { StageWidget } from './stage/stage.widget.tsx';
 import { TagsWidget } from './tags/tags.widget.tsx';
 import { TextWidget } from './text/text.widget.tsx';
@@ -53,6 +54,7 @@ export const widgets: Readonly<Record<string, Widget>> = {
   phone: PhoneWidget,
   picklist: PicklistWidget,
   rating: RatingWidget,
+  rich_text: RichTextWidget,
   stage: StageWidget,
   tags: TagsWidget,
   text: TextWidget,

@@ -49,6 +49,8 @@ export const libraryHomes: Readonly<Record<string, readonly string[]>> = {
   express: ['core/src/http/'],
   react: ['studio/', 'metadata/field-types/'],
   'react-dom': ['studio/'],
+  '@tiptap/react': ['metadata/field-types/rich_text/'],
   'libphonenumber-js': ['metadata/field-types/phone/'],
+  'sanitize-html': ['metadata/field-types/rich_text/'],
   'playwright-core': ['test/'],
 };

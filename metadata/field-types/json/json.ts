@@ -32,7 +32,12 @@ export const json = defineFieldType({
     },
     { default: anyJson },
   ),
-  value: (_field, use) => (use === 'reply' || use === 'codegen' ? { type: anyJson.type } : anyJson),
+  value: (_field, use) => {
+    if (use === 'form') return anyJson;
+    const members = { additionalProperties: true };
+    const isRead = use === 'reply' || use === 'codegen';
+    return isRead ? { type: anyJson.type, ...members } : { ...anyJson, ...members };
+  },
   columns: () => [{ suffix: '', type: 'jsonb', bytes: 24 }],
   normalize: (input, field) => normalizeJson(input, maxLength(field)),
   indexable: () => false,

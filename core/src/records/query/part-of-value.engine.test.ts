@@ -127,3 +127,63 @@ describe('data of another system', () => {
     expect(changed.body).toMatchObject({ version: 2, payload: { id: 'cus_2' } });
   });
 });
+
+describe('formatted text', () => {
+  beforeAll(async () => {
+    const page = {
+      ...caller,
+      name: 'page_of_text',
+      title: 'Page',
+      plural: 'Pages',
+      unique: [],
+      properties: {
+        name: { fieldType: 'text', title: 'Name' },
+        notes: { fieldType: 'rich_text', title: 'Notes', search: 'B' },
+      },
+    };
+    const made = await app.admin.call('POST', '/metadata/objects', page);
+    expect(made.status, JSON.stringify(made.body)).toBeLessThan(300);
+    for (const [name, notes] of [
+      ['A', '<h1>Plan</h1><p>Ask <strong>A</strong>my &amp; Bo</p><script>alert(1)</script>'],
+      ['B', '<p>strong tea</p>'],
+      ['C', null],
+    ]) {
+      await app.admin.call('POST', '/records/page_of_text', { name, notes });
+    }
+  });
+
+  const list = async (query: string) =>
+    (await app.admin.call('GET', `/records/page_of_text?sort=name&${query}`)).body.data;
+  const names = async (query: string) =>
+    (await list(query)).map((record: { name: string }) => record.name);
+
+  it('is found by its words, across emphasis, and not by its mark-up', async () => {
+    expect(await names('filter[notes][contains]=ask amy %26 bo')).toEqual(['A']);
+    expect(await names('filter[notes][contains]=strong')).toEqual(['B']);
+    expect(await names('filter[notes][contains]=alert')).toEqual([]);
+    expect(await names('filter[notes][is_empty]')).toEqual(['C']);
+    expect(await names('filter[notes.text][contains]=PLAN')).toEqual(['A']);
+  });
+
+  it('is asked for by its words alone', async () => {
+    expect(await list('fields=notes.text')).toMatchObject([
+      { 'notes.text': 'Plan\nAsk Amy & Bo' },
+      { 'notes.text': 'strong tea' },
+      { 'notes.text': null },
+    ]);
+  });
+
+  it('is cleaned on every way in', async () => {
+    const notes = '<p onclick="x">y</p>';
+    const made = await app.admin.call('POST', '/records/page_of_text', { name: 'D', notes });
+    expect(made.body.notes).toBe('<p>y</p>');
+    const path = `/records/page_of_text/${made.body.id}`;
+    expect((await app.admin.call('PATCH', path, { notes })).body.version).toBe(1);
+    const records = [{ name: 'E', notes }];
+    const bulk = { operation: 'create', records };
+    const [{ id }] = (await app.admin.call('POST', '/records/page_of_text/bulk', bulk)).body
+      .results;
+    const read = await app.admin.call('GET', `/records/page_of_text/${id}`);
+    expect(read.body.notes).toBe('<p>y</p>');
+  });
+});

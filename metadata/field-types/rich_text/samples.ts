@@ -1,0 +1,52 @@
+import type { FieldType } from '../contract.ts';
+
+/** Inputs of formatted text, many of them with something that must not be shown. */
+export const samples: FieldType['samples'] = {
+  valid: [
+    { input: '<p>Hello <strong>you</strong></p>', wire: '<p>Hello <strong>you</strong></p>' },
+    { input: '<b>a</b> <i>b</i>', wire: '<p><strong>a</strong> <em>b</em></p>' },
+    { input: '<div>one</div><div>two</div>', wire: '<p>one</p><p>two</p>' },
+    { input: 'no mark-up', wire: '<p>no mark-up</p>' },
+    { input: 'a < b & c > d', wire: '<p>a &lt; b &amp; c &gt; d</p>' },
+    { input: '<ul><li>x<li>y</ul>z', wire: '<ul><li>x</li><li>y</li></ul><p>z</p>' },
+    { input: '<h5>Small</h5>', wire: '<h3>Small</h3>' },
+    { input: 'a<br>b<hr>c', wire: '<p>a<br />b</p><hr /><p>c</p>' },
+    { input: '<p>x<script>alert(1)</script></p>', wire: '<p>x</p>' },
+    { input: '<p onclick="alert(1)" style="color:red" class="x">x</p>', wire: '<p>x</p>' },
+    { input: '<img src=x onerror=alert(1)>x', wire: '<p>x</p>' },
+    { input: '<svg><a href="javascript:alert(1)">x</a></svg>y', wire: '<p>y</p>' },
+    {
+      input: '<a href="https://example.com/?a=1&b=2" target="_blank">x</a>',
+      wire: '<p><a href="https://example.com/?a=1&amp;b=2">x</a></p>',
+    },
+    {
+      input: '<a href="mailto:amy@example.com">x</a>',
+      wire: '<p><a href="mailto:amy@example.com">x</a></p>',
+    },
+    { input: '<a href="javascript:alert(1)">x</a>', wire: '<p>x</p>' },
+    { input: '<a href=" java\nscript:alert(1)">x</a>', wire: '<p>x</p>' },
+    { input: '<a href="//example.com">x</a>', wire: '<p>x</p>' },
+    { input: '<a href="data:text/html,x">x</a>', wire: '<p>x</p>' },
+    { input: '<!-- <p>no</p> --><p>yes</p>', wire: '<p>yes</p>' },
+    { input: '<p>unclosed <em>tags', wire: '<p>unclosed <em>tags</em></p>' },
+    { input: '&lt;script&gt;', wire: '<p>&lt;script&gt;</p>' },
+    { input: '<p>nul\0inside</p>', wire: '<p>nulinside</p>' },
+    { input: '<p>４２ 量產 🚀 مرحبا</p>', wire: '<p>４２ 量產 🚀 مرحبا</p>' },
+    { input: '0', wire: '<p>0</p>' },
+    { input: '', wire: null },
+    { input: '<p></p><p><br></p>', wire: null },
+    { input: '<script>alert(1)</script>', wire: null },
+    { input: '<hr>', wire: '<hr />' },
+    { input: `<p>${'ｘ'.repeat(10_000)}</p>`, wire: `<p>${'ｘ'.repeat(10_000)}</p>` },
+    { options: { maxLength: 8 }, input: '<div style="color:red">x</div>', wire: '<p>x</p>' },
+  ],
+  invalid: [
+    { input: 0, code: 'FIELD_TYPE' },
+    { input: ['<p>x</p>'], code: 'FIELD_TYPE' },
+    { input: { html: 'x' }, code: 'FIELD_TYPE' },
+    { input: '<p>\ud800</p>', code: 'FIELD_TYPE' },
+    { input: 'x'.repeat(32_000), code: 'FIELD_TOO_LONG' },
+    { input: '<p>'.repeat(200_000), code: 'FIELD_TOO_LONG' },
+    { options: { maxLength: 8 }, input: 'xx', code: 'FIELD_TOO_LONG' },
+  ],
+};
