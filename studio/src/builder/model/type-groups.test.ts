@@ -1,6 +1,17 @@
 import { fieldTypes } from '@rapport/metadata/field-types';
 import { describe, expect, it } from 'vitest';
+import en from '../../i18n/en/builder.json' with { type: 'json' };
+import hans from '../../i18n/zh-Hans/builder.json' with { type: 'json' };
+import hant from '../../i18n/zh-Hant/builder.json' with { type: 'json' };
 import { groupTypes, typeGroups } from './type-groups.ts';
+
+describe('the field types', () => {
+  it('say what they are for in every language', () => {
+    for (const { typeHelp } of [en, hant, hans]) {
+      expect(Object.keys(typeHelp).sort()).toEqual(fieldTypes.map((type) => type.name));
+    }
+  });
+});
 
 describe('the kinds of field types', () => {
   it('have a place for every type', () => {

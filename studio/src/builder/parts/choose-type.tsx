@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLabel } from '../../api/index.ts';
 import { groupTypes } from '../model/type-groups.ts';
 import { Choose } from './choose.tsx';
+import classes from './choose-type.module.css';
 import { TypeIcon } from './type-icon.tsx';
 
 type ChooseTypeProps = Omit<SelectProps, 'data' | 'value' | 'onChange' | 'renderOption'> & {
@@ -12,10 +13,11 @@ type ChooseTypeProps = Omit<SelectProps, 'data' | 'value' | 'onChange' | 'render
   readonly onChange: (fieldType: string) => void;
 };
 
-/** The types of fields to choose from, by their kinds, each with its sign. */
+/** The types of fields to choose from, by their kinds, each with its sign and what it is for. */
 export function ChooseType({ value, onChange, ...rest }: ChooseTypeProps) {
   const { t } = useTranslation('builder');
   const { label } = useLabel();
+  const help = (name: string) => t(`typeHelp.${name}` as 'typeHelp.text', { defaultValue: '' });
   const types = fieldTypes.map((type) => ({ value: type.name, label: label(type, type.name) }));
   const data = groupTypes(types).map(({ group, items }) => ({
     group: t(`typeGroup.${group}`),
@@ -31,7 +33,10 @@ export function ChooseType({ value, onChange, ...rest }: ChooseTypeProps) {
       renderOption={({ option, checked }) => (
         <Group gap={8} wrap="nowrap" w="100%">
           <TypeIcon fieldType={option.value} />
-          <span style={{ flex: 1 }}>{option.label}</span>
+          <span style={{ flex: 1 }}>
+            {option.label}
+            <span className={classes.help}>{help(option.value)}</span>
+          </span>
           {checked && <IconCheck size={14} aria-hidden="true" />}
         </Group>
       )}
