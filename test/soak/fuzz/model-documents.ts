@@ -1,3 +1,4 @@
+import { fieldTypes } from '@rapport/metadata/field-types';
 import type { Random } from '../random.ts';
 import type { World } from './world.ts';
 
@@ -34,7 +35,18 @@ export function field(random: Random, world: World): Document {
     [2, () => ({ fieldType: 'picklist', title, values: choices(random) })],
     [1, () => ({ fieldType: 'picklist', title, valueSet: 'salutation' })],
     [2, () => lookup(random, world, title)],
+    [4, () => sampled(random, title)],
   ])();
+}
+
+/** Types that need other documents, or that are made above. */
+const others = new Set(['auto_number', 'detail', 'lookup', 'stage']);
+
+/** A field of any type with options that its samples ask for. */
+function sampled(random: Random, title: string): Document {
+  const type = random.pick(fieldTypes.filter(({ name }) => !others.has(name)));
+  const { options = {} } = random.pick(type.samples.valid);
+  return { fieldType: type.name, title, ...options };
 }
 
 function lookup(random: Random, world: World, title: string): Document {

@@ -1,3 +1,4 @@
+import { findFieldType } from '@rapport/metadata/field-types';
 import type { JsonSchema } from '@rapport/metadata/field-types/contract';
 import type { Random } from '../random.ts';
 import type { DescribedField } from './description.ts';
@@ -78,8 +79,11 @@ const makers: Readonly<Record<string, (random: Random, schema: JsonSchema) => un
 };
 
 function typedValue(random: Random, schema: JsonSchema): unknown {
-  const make = makers[String(schema['x-field-type'])];
-  return make ? make(random, schema) : sample(random, schema);
+  const name = String(schema['x-field-type']);
+  const make = makers[name];
+  if (make) return make(random, schema);
+  const samples = findFieldType(name)?.samples.valid.filter(({ options }) => !options) ?? [];
+  return samples.length > 0 ? random.pick(samples).input : sample(random, schema);
 }
 
 /** A value that a plain JSON Schema takes, as far as the small routes need it. */
