@@ -3,7 +3,7 @@ import { type App, createApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { CrmError, describeError } from './errors/index.ts';
 import { errorCatalogue } from './http/index.ts';
-import { demoPassword, keepCliToken, loadDemo } from './start/index.ts';
+import { demoPassword, keepCliAddress, keepCliToken, loadDemo } from './start/index.ts';
 import { type Database, openDatabase } from './storage/index.ts';
 
 const stopWithin = 9_000;
@@ -41,6 +41,7 @@ async function run(config: Config): Promise<void> {
     if (config.isDemo) await demo(app, standard);
   }
   const address = await listen(app, config);
+  keepCliAddress(config.dataDirectory, address);
   process.stdout.write(`rapport ready ${address}\n`);
 }
 

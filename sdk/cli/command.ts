@@ -58,7 +58,7 @@ export const serverOptions = {
   url: {
     type: 'string',
     value: 'URL',
-    description: 'Address of the server (RAPPORT_URL; else http://127.0.0.1:3000)',
+    description: 'Address of the server (RAPPORT_URL; else the one on this machine)',
   },
   workspace: {
     type: 'string',

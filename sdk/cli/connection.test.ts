@@ -32,6 +32,17 @@ describe('the server of a command', () => {
     expect(addressOf(input(shell, { url: 'https://b' })).url).toBe('https://b');
   });
 
+  it('is where the server of this data directory listens, if that is on this machine', () => {
+    const shell = withLocalToken();
+    const file = join(String(shell.environment.RAPPORT_DATA), 'cli-address');
+    writeFileSync(file, 'http://127.0.0.1:3195\n');
+    expect(addressOf(input(shell))).toMatchObject({ url: 'http://127.0.0.1:3195', token: 'local' });
+    for (const other of ['http://example.com:3195', 'no address', '']) {
+      writeFileSync(file, other);
+      expect(addressOf(input(shell)).url).toBe('http://127.0.0.1:3000');
+    }
+  });
+
   it.each(['x', 'localhost:3000', 'ftp://a', 'http://'])('is not at %s', (url) => {
     expect(() => addressOf(input(testShell(), { url }))).toThrow(`“${url}” is no address`);
   });

@@ -5,7 +5,7 @@ import { CommandError, type CommandInput } from './command.ts';
 import { savedToken } from './credentials.ts';
 import { dataDirectory, type Shell } from './shell.ts';
 
-/** Where commands go when nothing else is said. */
+/** Where commands go when nothing else is said and no server has started here yet. */
 const DEFAULT_URL = 'http://127.0.0.1:3000';
 
 /** Address, workspace and token of a call, by option, environment and what lies on this machine. */
@@ -23,13 +23,14 @@ export type Origin = 'environment' | 'sign-in' | 'data directory';
 /**
  * Finds the server and who asks: RAPPORT_TOKEN, else a sign-in saved for this address, else, for
  * a loopback address only, the token that the server on this machine wrote into its data
- * directory. That one is never sent anywhere else.
+ * directory. That one is never sent anywhere else. Without an address it is that server's.
  *
  * @throws CommandError when the address is none.
  */
 export function addressOf(input: CommandInput): Address {
   const { environment } = input.shell;
-  const url = input.text('url') ?? environment.RAPPORT_URL ?? DEFAULT_URL;
+  const url =
+    input.text('url') ?? environment.RAPPORT_URL ?? localAddress(input.shell) ?? DEFAULT_URL;
   const workspace = input.text('workspace') ?? environment.RAPPORT_WORKSPACE;
   if (!/^https?:\/\/./.test(url) || !URL.canParse(url)) {
     throw new CommandError(
@@ -77,6 +78,13 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 const isLoopback = (url: string): boolean => loopback.test(new URL(url).hostname);
 const tokenFile = (shell: Shell): string => join(dataDirectory(shell), 'cli-token');
+
+/** Where the server on this machine listened last; what is not on this machine is not believed. */
+function localAddress(shell: Shell): string | undefined {
+  const file = join(dataDirectory(shell), 'cli-address');
+  const url = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  return URL.canParse(url) && isLoopback(url) ? url : undefined;
+}
 
 /** The token of the server on this machine, when `url` is on this machine. */
 function localToken(shell: Shell, url: string): string | undefined {

@@ -12,8 +12,8 @@ export function overview(commands: readonly Command[]): string {
     ...lines,
     '',
     'More about one: rapport COMMAND --help',
-    'Server: RAPPORT_URL (http://127.0.0.1:3000) with RAPPORT_TOKEN, a saved sign-in, or,',
-    'for a server on this machine, the token in its data directory (RAPPORT_DATA, .data).',
+    'Server: RAPPORT_URL with RAPPORT_TOKEN or a saved sign-in; else the server on this machine,',
+    'with the address and token in its data directory (RAPPORT_DATA, .data).',
   ].join('\n');
 }
 

@@ -34,6 +34,17 @@ export async function keepCliToken(
   writeFileSync(file, `${key.token}\n`, { mode: 0o600 });
 }
 
+/**
+ * Keeps `cli-address` beside it: where the `rapport` command of this machine finds the server.
+ *
+ * @param address as the server listens; one that means every interface becomes the loopback one.
+ */
+export function keepCliAddress(directory: string, address: string): void {
+  const near = address.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:');
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, 'cli-address'), `${near}\n`, { mode: 0o600 });
+}
+
 /** Whether the key in the file still works. One that somebody else has put there is not touched. */
 async function keepKey(services: Services, workspace: Workspace, token: string): Promise<boolean> {
   const actor = await services.authenticator.read(workspace, token);

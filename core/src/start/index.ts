@@ -1,2 +1,2 @@
-export { keepCliToken } from './cli-token.ts';
+export { keepCliAddress, keepCliToken } from './cli-token.ts';
 export { demoPassword, loadDemo } from './demo.ts';

@@ -25,6 +25,7 @@ function useOptionSchemas(fieldType: string) {
     return optionSchemas(fieldType, {
       title: (name, fallback) =>
         t(`option.${name}` as 'option.maxLength', { defaultValue: fallback }),
+      help: (name) => t(`optionHelp.${name}` as 'optionHelp.format', { defaultValue: '' }),
       choice: (name, choice) =>
         name === 'country'
           ? (countries.of(choice) ?? choice)

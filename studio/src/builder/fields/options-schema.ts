@@ -3,7 +3,7 @@ import type { JsonSchema } from '@rapport/metadata/field-types/contract';
 import type { RJSFSchema } from '@rjsf/utils';
 
 /** Options that have an editor of their own, or none at all. */
-const drawnElsewhere = new Set([
+export const drawnElsewhere = new Set([
   'fieldType',
   'id',
   'title',
@@ -28,6 +28,8 @@ const rare = new Set(['indexed', 'pii', 'pattern', 'search', 'precision']);
 export interface OptionTexts {
   readonly title: (option: string, fallback: string) => string;
   readonly choice: (option: string, value: string) => string;
+  /** What cannot be guessed from the title; empty for most. */
+  readonly help: (option: string) => string;
 }
 
 /** One way to write the value where a schema allows several: text takes them all. */
@@ -43,6 +45,8 @@ function inWords(name: string, schema: JsonSchema, texts: OptionTexts): RJSFSche
   const { description: _description, default: _default, enum: values, ...rest } = schema;
   const property = plainProperty(rest);
   property.title = texts.title(name, String(schema.title ?? name));
+  const help = texts.help(name);
+  if (help) property.description = help;
   if (!Array.isArray(values)) return property;
   const oneOf = values.map((value) => ({
     const: value,
