@@ -54,6 +54,7 @@ function Tool(props: ToolProps) {
       {...(isExpanded === undefined ? {} : { 'aria-expanded': isExpanded })}
       // A button that cannot be pressed now keeps its place among the stops of the arrows.
       aria-disabled={props.isPossible === false}
+      style={props.isPossible === false ? { opacity: 0.4 } : {}}
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => props.isPossible !== false && props.onClick()}
     >

@@ -113,7 +113,9 @@ export function TypeAndNeed({ draft, isNameField, onChange }: FieldEditorProps) 
     <div className={classes.pair}>
       <ChooseType
         label={t('field.type')}
-        description={draft.exists ? t('field.typeFixed') : undefined}
+        description={
+          draft.exists ? t('field.typeFixed') : t(`typeHelp.${draft.fieldType}` as 'typeHelp.text')
+        }
         inputWrapperOrder={['label', 'input', 'error', 'description']}
         disabled={draft.exists || isNameField}
         value={draft.fieldType}

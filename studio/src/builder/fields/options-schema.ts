@@ -41,6 +41,9 @@ function plainProperty(schema: JsonSchema): RJSFSchema {
   return { ...rest, ...text } as RJSFSchema;
 }
 
+/** Beyond so many, choices are sorted by their titles. */
+const mostInOrder = 20;
+
 function inWords(name: string, schema: JsonSchema, texts: OptionTexts): RJSFSchema {
   const { description: _description, default: _default, enum: values, ...rest } = schema;
   const property = plainProperty(rest);
@@ -48,10 +51,15 @@ function inWords(name: string, schema: JsonSchema, texts: OptionTexts): RJSFSche
   const help = texts.help(name);
   if (help) property.description = help;
   if (!Array.isArray(values)) return property;
-  const oneOf = values.map((value) => ({
+  const choices = values.map((value) => ({
     const: value,
     title: texts.choice(name, String(value)),
   }));
+  // Few choices stand in the order of their schema; many are looked for by their names.
+  const oneOf =
+    choices.length > mostInOrder
+      ? choices.sort((one, other) => one.title.localeCompare(other.title))
+      : choices;
   return { ...property, oneOf };
 }
 

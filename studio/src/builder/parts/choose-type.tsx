@@ -35,7 +35,9 @@ export function ChooseType({ value, onChange, ...rest }: ChooseTypeProps) {
           <TypeIcon fieldType={option.value} />
           <span style={{ flex: 1 }}>
             {option.label}
-            <span className={classes.help}>{help(option.value)}</span>
+            <span className={classes.help} aria-hidden="true">
+              {help(option.value)}
+            </span>
           </span>
           {checked && <IconCheck size={14} aria-hidden="true" />}
         </Group>

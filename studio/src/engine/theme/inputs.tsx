@@ -87,6 +87,9 @@ export function CheckboxInput(props: WidgetProps) {
   );
 }
 
+/** Longer lists are searched by typing. */
+const searchFrom = 8;
+
 /** One of a list; several when the schema is a list. Nothing is chosen for the user. */
 export function SelectInput(props: WidgetProps) {
   const { options, value, multiple, onChange, schema, required } = props;
@@ -119,6 +122,7 @@ export function SelectInput(props: WidgetProps) {
       comboboxProps={comboboxProps}
       role="combobox"
       data={data}
+      searchable={data.length > searchFrom}
       value={index < 0 ? null : String(index)}
       allowDeselect={false}
       clearable={!required}
