@@ -91,6 +91,12 @@ export interface ValueContext {
   readonly before?: unknown;
 }
 
+/**
+ * The context of a value that no record stands behind, such as a filter's operand: `XXX` is ISO
+ * 4217's code for no currency.
+ */
+export const withoutRecord: ValueContext = Object.freeze({ currency: 'XXX' });
+
 /** A physical column of a field: `suffix` is `''` for the main one. */
 export interface FieldColumn {
   readonly suffix: string;

@@ -22,6 +22,7 @@ export type { OperandCount, Operator, OperatorTarget } from './contract.ts';
 export { complement } from './filters/complement.ts';
 export {
   findPeriod,
+  isoDayAt,
   type Period,
   type PeriodContext,
   type PeriodName,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { findFieldType } from '@rapport/metadata/field-types';
-import type { Choice, Field } from '@rapport/metadata/field-types/contract';
+import { type Choice, type Field, withoutRecord } from '@rapport/metadata/field-types/contract';
 import type { CatalogField, CatalogObject } from '../catalog/index.ts';
 import type { Queryable } from '../storage/index.ts';
 import { emptySql, liveSql, wireSql } from './columns.ts';
@@ -165,7 +165,7 @@ function judgeOf(
   const next = findFieldType(after.options.fieldType);
   const [old, then] = [withRetired(before), withRetired(after)];
   return (value, currency) => {
-    const context = { currency: currency ?? 'USD', before: value };
+    const context = { currency: currency ?? withoutRecord.currency, before: value };
     const will = next?.normalize(value, then, context);
     if (!will || will.ok) return undefined;
     return type.normalize(value, old, context).ok ? will.fault.code : undefined;

@@ -8,7 +8,7 @@ import type { Outcome } from './draft.ts';
 import { isId, notFound } from './query/one.ts';
 import { readableObject } from './query/page.ts';
 import { removeBlocked } from './removal/blocked.ts';
-import { type Doomed, gatherDoomed, groupByObject } from './removal/doomed.ts';
+import { type Doomed, gatherDoomed } from './removal/doomed.ts';
 import { clearLinks } from './removal/links.ts';
 import { referrersOf } from './removal/referrers.ts';
 import { beginWrite, writeTrail } from './write/transaction.ts';
@@ -113,7 +113,7 @@ async function remove(
   doomed: ReadonlyMap<string, Doomed>,
 ): Promise<void> {
   const all = [...doomed.keys()];
-  const groups = [...groupByObject(doomed.values())];
+  const groups = [...Map.groupBy(doomed.values(), (record) => record.object)];
   for (const [object, records] of groups) {
     const targets = records.map((record) => record.id);
     for (const referrer of referrersOf(context, object)) {

@@ -17,8 +17,8 @@ import { beginWrite, writeTrail } from './write/transaction.ts';
  * request must not begin anew, since there is nothing in the bin any more.
  *
  * @throws RECORD_NOT_FOUND when no such record lies in the bin for the actor; RECORD_PARENT_DELETED
- * when it is a part of a record in the bin; RECORD_VALUE_TAKEN
- * when a unique value has been taken meanwhile; ACCESS_DENIED without the right to delete.
+ * when it is a part of a record in the bin; RECORD_VALUE_TAKEN when a unique value has been taken
+ * meanwhile; ACCESS_DENIED without the right to delete.
  */
 export async function restoreRecord(
   context: RecordContext,

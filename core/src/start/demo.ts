@@ -1,4 +1,5 @@
 import { demoCompany, demoDrafts, demoSource, demoUserDrafts } from '@rapport/metadata/demo';
+import { isoDayAt } from '@rapport/metadata/operators';
 import { accessFor } from '../access/index.ts';
 import { createAccount, readAccess } from '../auth/index.ts';
 import type { Workspace } from '../catalog/index.ts';
@@ -29,15 +30,9 @@ export async function loadDemo(services: Services, workspace: Workspace): Promis
   await loadUsers(services, named);
   const context = await demoContext(services, named);
   await loadBatch(context, 'user', demoUserDrafts());
-  for (const { object, records } of demoDrafts(today(services)))
-    await loadBatch(context, object, records);
+  const today = isoDayAt(services.clock.now(), demoCompany.time_zone);
+  for (const { object, records } of demoDrafts(today)) await loadBatch(context, object, records);
   return true;
-}
-
-function today(services: Services): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: demoCompany.time_zone }).format(
-    services.clock.now(),
-  );
 }
 
 async function loadBatch(

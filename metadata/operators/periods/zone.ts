@@ -1,4 +1,4 @@
-import { type DayNumber, dayNumber, utcMidnight } from './days.ts';
+import { type DayNumber, dayNumber, isoDay, utcMidnight } from './days.ts';
 
 const hour = 3_600_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -41,6 +41,15 @@ function wallClock(instant: number, timeZone: string): number {
  */
 export function dayAt(instant: Date, timeZone: string): DayNumber {
   return Math.floor(wallClock(instant.getTime(), timeZone) / (24 * hour));
+}
+
+/**
+ * The same day as `YYYY-MM-DD`.
+ *
+ * @throws RangeError when the time zone is unknown.
+ */
+export function isoDayAt(instant: Date, timeZone: string): string {
+  return isoDay(dayAt(instant, timeZone));
 }
 
 /**

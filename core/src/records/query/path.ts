@@ -1,4 +1,9 @@
-import type { Field, FieldComponent, Normalized } from '@rapport/metadata/field-types/contract';
+import {
+  type Field,
+  type FieldComponent,
+  type Normalized,
+  withoutRecord,
+} from '@rapport/metadata/field-types/contract';
 import type { Operator } from '@rapport/metadata/operators';
 import type { Sql, SqlType } from '@rapport/metadata/sql';
 import { didYouMean } from '@rapport/metadata/text';
@@ -152,5 +157,5 @@ export function comparedBy(
 }
 
 function normalizeOperand(owner: CatalogField, field: Field, input: unknown): Normalized {
-  return owner.type.normalize(input, field, { currency: 'XXX' });
+  return owner.type.normalize(input, field, withoutRecord);
 }

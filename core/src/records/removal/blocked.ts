@@ -3,7 +3,7 @@ import { objectPlural } from '../../catalog/index.ts';
 import { CrmError } from '../../errors/index.ts';
 import { literal, type Transaction } from '../../storage/index.ts';
 import type { RecordContext } from '../context.ts';
-import { type Doomed, groupByObject } from './doomed.ts';
+import type { Doomed } from './doomed.ts';
 import { referrersOf } from './referrers.ts';
 
 /**
@@ -48,7 +48,7 @@ async function restrictions(
 ): Promise<readonly Restriction[]> {
   const values: unknown[] = [[...doomed.keys()]];
   const parts: string[] = [];
-  for (const [object, records] of groupByObject(doomed.values())) {
+  for (const [object, records] of Map.groupBy(doomed.values(), (record) => record.object)) {
     const restricting = referrersOf(context, object).filter(({ policy }) => policy === 'restrict');
     if (restricting.length === 0) continue;
     values.push(records.map((record) => record.id));

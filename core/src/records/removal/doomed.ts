@@ -18,7 +18,7 @@ export const cascadeLimit = 10_000;
 
 /**
  * Adds to the records asked for those that go with them, level by level, each locked: `detail`
- * parts and links with `onDelete: cascade`. Two statements a level and link, however many records.
+ * parts and links with `onDelete: cascade`. One statement a level and link, however many records.
  *
  * A new child cannot appear behind it: making one takes a share of its parent's row, which is
  * locked, and then finds the parent deleted.
@@ -34,7 +34,7 @@ export async function gatherDoomed(
   let level: readonly Doomed[] = asked;
   while (level.length > 0) {
     const next: Doomed[] = [];
-    for (const [object, records] of groupByObject(level)) {
+    for (const [object, records] of Map.groupBy(level, (record) => record.object)) {
       for (const referrer of referrersOf(context, object)) {
         if (referrer.policy !== 'cascade') continue;
         next.push(...(await takeAlong(tx, referrer, records, doomed)));
@@ -54,9 +54,11 @@ async function takeAlong(
   parents: readonly Doomed[],
   doomed: Map<string, Doomed>,
 ): Promise<Doomed[]> {
+  // As many as are known already may be among them: what is cut off is then beyond the limit.
+  const most = doomed.size + cascadeLimit + 1;
   const rows = await tx.query<{ id: string; version: number; parent: string }>(
     `select c."id" as id, c."version" as version, c.${column} as parent from ${child.table} c
-     where c.${column} = any($1::uuid[]) and c."deleted_at" is null order by c."id" limit ${cascadeLimit + 1} for update of c`,
+     where c.${column} = any($1::uuid[]) and c."deleted_at" is null order by c."id" limit ${most} for update of c`,
     [parents.map((parent) => parent.id)],
   );
   const changed: Doomed[] = [];
@@ -70,17 +72,4 @@ async function takeAlong(
     changed.push(record);
   }
   return changed;
-}
-
-/** Records by their object. */
-export function groupByObject<T extends { readonly object: CatalogObject }>(
-  records: Iterable<T>,
-): Map<CatalogObject, T[]> {
-  const groups = new Map<CatalogObject, T[]>();
-  for (const record of records) {
-    const group = groups.get(record.object);
-    if (group) group.push(record);
-    else groups.set(record.object, [record]);
-  }
-  return groups;
 }

@@ -1,5 +1,4 @@
-import type { CatalogField, CatalogObject } from '../../catalog/index.ts';
-import { fieldTitle } from '../../catalog/index.ts';
+import { type CatalogField, type CatalogObject, fieldTitle } from '../../catalog/index.ts';
 import { CrmError } from '../../errors/index.ts';
 import type { Transaction } from '../../storage/index.ts';
 import type { RecordContext } from '../context.ts';

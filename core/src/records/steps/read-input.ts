@@ -1,5 +1,5 @@
 import type { ErrorParams } from '@rapport/metadata/errors';
-import type { Fault } from '@rapport/metadata/field-types/contract';
+import { type Fault, withoutRecord } from '@rapport/metadata/field-types/contract';
 import { didYouMean } from '@rapport/metadata/text';
 import { objectAccess } from '../../access/index.ts';
 import { type CatalogField, fieldTitle } from '../../catalog/index.ts';
@@ -133,7 +133,7 @@ function readCurrency(context: RecordContext, batch: Batch, draft: Draft): void 
 /** Imports keep the day on which a record was made elsewhere. */
 function readCreatedAt(batch: Batch, draft: Draft, value: unknown): void {
   const field = batch.object.fields.get('created_at') as CatalogField;
-  const normalized = field.type.normalize(value, field.field, { currency: 'XXX' });
+  const normalized = field.type.normalize(value, field.field, withoutRecord);
   if (!normalized.ok) addProblem(draft, field, normalized.fault.code, normalized.fault.params);
   else if (typeof normalized.value === 'string') draft.createdAt = normalized.value;
 }

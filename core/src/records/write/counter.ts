@@ -1,4 +1,5 @@
 import { type NumberParts, numberParts, usualFormat } from '@rapport/metadata/field-types';
+import { isoDayAt } from '@rapport/metadata/operators';
 import type { CatalogField, CatalogObject } from '../../catalog/index.ts';
 import type { RecordContext } from '../context.ts';
 
@@ -20,21 +21,11 @@ export function counterOf(
   field: CatalogField,
 ): Counter {
   const { format, start, gapless } = field.field.options;
-  const day = dayIn(context.now, context.catalog.workspace.timeZone);
+  const day = isoDayAt(context.now, context.catalog.workspace.timeZone);
   return {
     name: `${object.tableName}.${field.columns.get('')?.name}`,
     parts: numberParts(typeof format === 'string' ? format : usualFormat, day),
     start: typeof start === 'number' ? start : 1,
     isGapless: gapless === true,
   };
-}
-
-/** `YYYY-MM-DD` of a moment in a zone. */
-function dayIn(moment: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(moment);
 }
