@@ -86,6 +86,8 @@ export interface CatalogObject {
   readonly tableName: string;
   /** System fields first, then the document's in its order, then extensions'. */
   readonly fields: ReadonlyMap<string, CatalogField>;
+  /** Names that fields had before, with the names that they have now. */
+  readonly aliases: ReadonlyMap<string, string>;
   readonly nameField: CatalogField;
   /** Fields whose values make up the name when it is not given. */
   readonly nameFrom: readonly string[];

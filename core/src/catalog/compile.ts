@@ -3,6 +3,7 @@ import { findFieldType } from '@rapport/metadata/field-types';
 import type { Field, Labels } from '@rapport/metadata/field-types/contract';
 import type { SqlType } from '@rapport/metadata/sql';
 import { quoted } from '../storage/index.ts';
+import { namesBefore } from './aliases.ts';
 import type {
   Catalog,
   CatalogField,
@@ -126,6 +127,7 @@ function compileObject(
     table: `${context.schema}.${quoted(tableName)}`,
     tableName,
     fields,
+    aliases: aliasesOf(fields),
     nameField: nameField as CatalogField,
     nameFrom: (document.nameFrom as readonly string[] | undefined) ?? [],
     lookups: [...fields.values()].filter(
@@ -137,6 +139,14 @@ function compileObject(
     hasCurrency: fields.has('currency'),
     hasHistory: document.history !== false,
   };
+}
+
+function aliasesOf(fields: ReadonlyMap<string, CatalogField>): ReadonlyMap<string, string> {
+  const aliases = new Map<string, string>();
+  for (const { name, field } of fields.values()) {
+    for (const alias of namesBefore(field)) if (!fields.has(alias)) aliases.set(alias, name);
+  }
+  return aliases;
 }
 
 /**

@@ -1,3 +1,4 @@
+export { currentName, namesBefore } from './aliases.ts';
 export type {
   Catalog,
   CatalogField,

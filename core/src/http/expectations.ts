@@ -33,6 +33,11 @@ export const httpExpectations = Object.freeze({
   ),
   documents: wording('a list of documents', '文件的清單', '文档的列表'),
   removals: wording('a list of {kind, key}', '{kind, key} 的清單', '{kind, key} 的列表'),
+  renames: wording(
+    'a list of {object, field, to}',
+    '{object, field, to} 的清單',
+    '{object, field, to} 的列表',
+  ),
   moment: wording(
     'a date and time, such as 2026-01-31T09:00:00Z',
     '日期時間，例如 2026-01-31T09:00:00Z',

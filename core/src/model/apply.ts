@@ -164,7 +164,13 @@ async function writePhysical(
   prepared: PreparedPlan,
 ): Promise<void> {
   const { physical } = prepared;
-  const rows = [...physical.added, ...physical.archived, ...physical.revived];
+  const changed = [
+    ...prepared.renamed,
+    ...physical.added,
+    ...physical.archived,
+    ...physical.revived,
+  ];
+  const rows = [...new Map(changed.map((row) => [row.id, row])).values()];
   if (physical.purged.length > 0) {
     await tx.query(`delete from ${catalog.schema}."_physical" where id = any($1::uuid[])`, [
       physical.purged.map((row) => row.id),
@@ -175,7 +181,7 @@ async function writePhysical(
     `insert into ${catalog.schema}."_physical" (id, object, field, suffix, table_name, column_name, type, archived_at)
      select r.id, r.object, r.field, r.suffix, r."tableName", r."columnName", r.type, r."archivedAt" from json_to_recordset($1::json)
        as r(id uuid, object text, field text, suffix text, "tableName" text, "columnName" text, type text, "archivedAt" timestamptz)
-     on conflict (id) do update set type = excluded.type, archived_at = excluded.archived_at`,
+     on conflict (id) do update set field = excluded.field, type = excluded.type, archived_at = excluded.archived_at`,
     [JSON.stringify(rows)],
   );
 }

@@ -10,11 +10,14 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Body, Catalog, StoredDocument } from '../catalog/index.ts';
 import { CrmError, type FieldProblem, wording } from '../errors/index.ts';
 import { compileShape, type ShapeCheck } from '../schema/index.ts';
+import type { RenameRequest } from './rename-request.ts';
 
 /** Documents to put in place and documents to take away, in one change. */
 export interface ModelInput {
   readonly documents?: readonly unknown[];
   readonly remove?: readonly { readonly kind: string; readonly key: string }[];
+  /** Fields to call by other names; what names them follows. */
+  readonly rename?: readonly RenameRequest[];
   /** Takes the data of removed fields and objects away for good instead of keeping it. */
   readonly purge?: boolean;
   /** Values by `object.field` for records that have none. */

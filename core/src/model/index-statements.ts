@@ -1,6 +1,8 @@
 import type { Catalog, CatalogObject } from '../catalog/index.ts';
+import { quoted } from '../storage/index.ts';
 import type { DocumentChange } from './documents.ts';
 import { indexesOf } from './indexes.ts';
+import type { Rename } from './renames.ts';
 import type { Statement } from './statement.ts';
 
 /**
@@ -35,6 +37,40 @@ export function indexStatements(
     for (const index of old.values()) drop.push({ object, sql: index.drop });
   }
   return { drop, create };
+}
+
+/**
+ * New names for the indexes of renamed fields, whose definitions stay: a rename builds no index.
+ * One whose new name another still has comes after that one.
+ */
+export function indexRenames(
+  trigrams: string,
+  catalog: Catalog,
+  renamed: Catalog,
+  renames: readonly Rename[],
+): Statement[] {
+  const open: { object: string; from: string; to: string }[] = [];
+  for (const object of new Set(renames.map((rename) => rename.object))) {
+    const names = new Map(
+      desired(trigrams, renamed, renamed.objects.get(object)).map((index) => [
+        index.definition,
+        index.name,
+      ]),
+    );
+    for (const { definition, name } of desired(trigrams, catalog, catalog.objects.get(object))) {
+      const to = names.get(definition) ?? name;
+      if (to !== name) open.push({ object, from: name, to });
+    }
+  }
+  const statements: Statement[] = [];
+  while (open.length > 0) {
+    const free = open.findIndex(({ to }) => !open.some(({ from }) => from === to));
+    const [next] = open.splice(Math.max(free, 0), 1);
+    if (!next) break;
+    const sql = `alter index ${catalog.schema}.${quoted(next.from)} rename to ${quoted(next.to)}`;
+    statements.push({ object: next.object, sql });
+  }
+  return statements;
 }
 
 function desired(trigrams: string, catalog: Catalog, object: CatalogObject | undefined) {

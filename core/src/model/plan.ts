@@ -5,6 +5,7 @@ import {
   compileCatalog,
   type DocumentKind,
   ModelView,
+  type PhysicalName,
 } from '../catalog/index.ts';
 import type { FieldProblem } from '../errors/index.ts';
 import type { Queryable } from '../storage/index.ts';
@@ -20,9 +21,18 @@ import {
 } from './convert.ts';
 import { type DocumentChange, difference, invalidModel, type ModelInput } from './documents.ts';
 import { countImpact, type Impact, lostImpact } from './impact.ts';
-import { indexStatements } from './index-statements.ts';
+import { indexRenames, indexStatements } from './index-statements.ts';
 import { type PhysicalDifference, physicalDifference } from './physical.ts';
 import { type PlannedChange, plannedChanges } from './planned.ts';
+import { withRenames } from './rename-request.ts';
+import {
+  type Rename,
+  renamedCatalog,
+  renamedRows,
+  renameStatements,
+  renamesOf,
+  withFollowers,
+} from './renames.ts';
 import type { Viewer } from './samples.ts';
 import type { Statement } from './statement.ts';
 import { type TableBudget, tableBudgets } from './tables.ts';
@@ -52,6 +62,8 @@ export interface PreparedPlan {
   readonly plan: Plan;
   readonly changes: readonly DocumentChange[];
   readonly physical: PhysicalDifference;
+  /** The rows of the registry that get another field's name. */
+  readonly renamed: readonly PhysicalName[];
   readonly next: Catalog;
   readonly statements: readonly Statement[];
 }
@@ -86,13 +98,15 @@ export async function preparePlan(
   catalog: Catalog,
   request: { readonly input: ModelInput; readonly options: PlanOptions },
 ): Promise<PreparedPlan> {
-  const { input, options } = request;
-  const { changes, next: documents } = difference(catalog, input, options.owner ?? 'custom');
+  const { options } = request;
+  const input = withRenames(catalog, request.input);
+  const { changes, next: documents, renames } = documentsOf(catalog, input, options);
   const model = new ModelView(documents);
   checkMeaning(room, model, changes, input);
   const touched = touchedObjects(changes);
-  const fills = fillsOf(catalog, model, touched, input.backfill);
-  const physical = physicalDifference(catalog, model, {
+  const base = renamedCatalog(catalog, renames);
+  const fills = fillsOf(base, model, touched, input.backfill);
+  const physical = physicalDifference(base, model, {
     at: options.now.toISOString(),
     purge: input.purge === true,
     revive: options.revive === true,
@@ -108,19 +122,36 @@ export async function preparePlan(
     previous: catalog,
   };
   const next = compileCatalog(parts);
-  const conversions = physical.converted.flatMap(
-    (field) => conversionOf(catalog, next, field) ?? [],
-  );
+  const conversions = physical.converted.flatMap((field) => conversionOf(base, next, field) ?? []);
   const change = { changes, physical, next, fills, conversions };
-  const prepared = { changes, physical, next, statements: statementsOf(room, catalog, change) };
-  const plan = await describe(database, catalog, {
+  const statements = [
+    ...renames.flatMap((rename) => renameStatements(catalog.schema, rename)),
+    ...indexRenames(room.trigrams, catalog, base, renames),
+    ...statementsOf(room, base, change),
+  ];
+  const renamed = renamedRows(catalog.physical, renames);
+  const prepared = { changes, physical, renamed, next, statements };
+  const plan = await describe(database, base, {
     ...prepared,
-    ...request,
+    input,
+    options,
     model,
     fills,
     conversions,
   });
   return { plan, ...prepared };
+}
+
+/** The documents of a change, with those that follow because fields get other names. */
+function documentsOf(catalog: Catalog, input: ModelInput, options: PlanOptions) {
+  const found = difference(catalog, input, options.owner ?? 'custom');
+  const before = new ModelView(catalog.documents);
+  const renames: readonly Rename[] = renamesOf(
+    before,
+    new ModelView(found.next),
+    touchedObjects(found.changes),
+  );
+  return { ...(renames.length > 0 ? withFollowers(catalog, found, renames) : found), renames };
 }
 
 const pathOf = ({ object, field }: Fill) => `${object}.${field.name}`;

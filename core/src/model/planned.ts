@@ -3,6 +3,7 @@ import { findFieldType } from '@rapport/metadata/field-types';
 import type { Body } from '../catalog/index.ts';
 import { type DetailChange, detailsOf } from './details.ts';
 import type { DocumentChange } from './documents.ts';
+import { renamedNames } from './renames.ts';
 import { kindTitle, type Sentence, sentence, titleIn } from './sentences.ts';
 import type { Statement } from './statement.ts';
 
@@ -85,8 +86,8 @@ export function wordsOf(change: DocumentChange, purge: boolean): Sentence[] {
   if (kind !== 'object' && kind !== 'extension') return [head];
   const parts = [
     ...fieldWords(before?.body, after?.body, purge),
-    ...requiredWords(before?.body, after?.body),
-    ...uniqueWords(before?.body, after?.body),
+    ...requiredWords(underNewNames(before?.body, after?.body), after?.body),
+    ...uniqueWords(underNewNames(before?.body, after?.body), after?.body),
   ];
   return action === 'change' && parts.length > 0 ? parts : [head, ...parts];
 }
@@ -98,16 +99,36 @@ const propertiesOf = (body: Body | undefined) => (body?.properties ?? {}) as Pro
 function fieldWords(before: Body | undefined, after: Body | undefined, purge: boolean): Sentence[] {
   const old = propertiesOf(before);
   const next = propertiesOf(after);
+  const renamed = renamedNames(aliasesIn(old), aliasesIn(next));
+  const renamedAway = new Set(renamed.values());
   const names = new Set([...Object.keys(old), ...Object.keys(next)]);
   return [...names].flatMap((name) => {
-    const from = Object.hasOwn(old, name) ? old[name] : undefined;
+    if (renamedAway.has(name)) return [];
+    const before = renamed.get(name) ?? name;
+    const from = Object.hasOwn(old, before) ? old[before] : undefined;
     const to = Object.hasOwn(next, name) ? next[name] : undefined;
     const field = titleIn(to ?? from ?? {}, name);
+    if (from && to && before !== name) {
+      const { aliases: _was, ...was } = from;
+      const { aliases: _is, ...is } = to;
+      return [
+        sentence('field_renamed', { field, from: before, to: name }),
+        ...optionWords(field, was, is),
+      ];
+    }
     if (!to) return [sentence(purge ? 'field_purged' : 'field_archived', { field })];
     if (!from) return [sentence('field_added', { field, type: typeTitle(to) })];
     return optionWords(field, from, to);
   });
 }
+
+const aliasesIn = (properties: Properties): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    Object.entries(properties).map(([name, { aliases }]) => [
+      name,
+      Array.isArray(aliases) ? aliases : [],
+    ]),
+  );
 
 function typeTitle(property: Body) {
   const type = findFieldType(String(property.fieldType));
@@ -132,6 +153,24 @@ function optionWords(field: unknown, before: Body, after: Body): Sentence[] {
     if (from === undefined) return [sentence('option_set', { field, option, to: inShort(to) })];
     return [sentence('option_changed', { field, option, from: inShort(from), to: inShort(to) })];
   });
+}
+
+/** A body as it was, with its renamed fields under the names that they get. */
+function underNewNames(before: Body | undefined, after: Body | undefined): Body | undefined {
+  const pairs = renamedNames(aliasesIn(propertiesOf(before)), aliasesIn(propertiesOf(after)));
+  if (!before || pairs.size === 0) return before;
+  const names = new Map([...pairs].map(([to, from]) => [from, to]));
+  const named = (name: string) => names.get(name) ?? name;
+  const required = (before.required ?? []) as readonly string[];
+  const unique = (before.unique ?? []) as readonly Rule[];
+  return {
+    ...before,
+    properties: Object.fromEntries(
+      Object.entries(propertiesOf(before)).map(([name, property]) => [named(name), property]),
+    ),
+    required: required.map(named),
+    unique: unique.map((rule) => ({ ...rule, fields: rule.fields.map(named) })),
+  };
 }
 
 function requiredWords(before: Body | undefined, after: Body | undefined): Sentence[] {

@@ -45,6 +45,11 @@ const sentences = Object.freeze({
     '移除欄位「{field}」，並永久刪除其值。',
     '移除字段“{field}”，并永久删除其值。',
   ),
+  field_renamed: wording(
+    'The field “{field}” is called {to} instead of {from}; requests may go on saying {from}.',
+    '欄位「{field}」的 API 名稱由 {from} 改為 {to}，請求中仍可使用 {from}。',
+    '字段“{field}”的 API 名称由 {from} 改为 {to}，请求中仍可使用 {from}。',
+  ),
   option_set: wording(
     'Field “{field}”: sets {option} to {to}.',
     '欄位「{field}」：將 {option} 設為 {to}。',

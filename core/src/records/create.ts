@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { accessDenied, objectAccess } from '../access/index.ts';
 import { type CatalogObject, objectTitle } from '../catalog/index.ts';
 import type { RecordContext } from './context.ts';
-import { type Batch, type Draft, newDraft, type Outcome } from './draft.ts';
+import { type Batch, type Draft, newDraft, type Outcome, withCurrentNames } from './draft.ts';
 import { readableObject } from './query/page.ts';
 import { applyDefaults } from './steps/apply-defaults.ts';
 import { assignNumbers } from './steps/assign-numbers.ts';
@@ -61,7 +61,7 @@ export async function createDrafts(
   const batch: Batch = {
     object,
     kind: 'create',
-    drafts,
+    drafts: drafts.map((draft) => withCurrentNames(object, draft)),
     isAtomic: options.isAtomic ?? false,
     keepsUnresolvedLinks: options.keepsUnresolvedLinks ?? false,
   };

@@ -1,4 +1,4 @@
-import type { CatalogObject } from '../catalog/index.ts';
+import { type CatalogObject, currentName } from '../catalog/index.ts';
 import type { FieldProblem } from '../errors/index.ts';
 
 /** An id of another system: `salesforce` and `001f4000009wJD7AAM`. */
@@ -86,6 +86,22 @@ export function newDraft(
     unresolved: [],
     ...(expectedVersion === undefined ? {} : { expectedVersion }),
   };
+}
+
+/**
+ * A draft whose input calls the fields by the names that they have now. Who sends a field under
+ * its old and its new name is told that the old one is not to be used.
+ */
+export function withCurrentNames(object: CatalogObject, draft: Draft): Draft {
+  const names = Object.keys(draft.input);
+  if (object.aliases.size === 0 || !names.some((name) => object.aliases.has(name))) return draft;
+  const input: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(draft.input)) {
+    const current = currentName(object, name);
+    const isTwice = current !== name && Object.hasOwn(draft.input, current);
+    input[isTwice ? name : current] = value;
+  }
+  return { ...draft, input };
 }
 
 /** Links of a draft that wait for their target, as its outcome tells them; none when there are none. */

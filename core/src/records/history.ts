@@ -1,5 +1,5 @@
 import { objectAccess, rowCondition } from '../access/index.ts';
-import type { CatalogObject } from '../catalog/index.ts';
+import { type CatalogObject, currentName } from '../catalog/index.ts';
 import { CrmError } from '../errors/index.ts';
 import type { RecordContext } from './context.ts';
 import { isId, notFound } from './query/one.ts';
@@ -59,7 +59,7 @@ export async function readHistory(
   const granted = objectAccess(context.access, object.name).fields;
   const isReadable = (name: string) => ['read', 'edit'].includes(granted.get(name) ?? '');
   return {
-    data: shown.map((row) => toEntry(row, isReadable)),
+    data: shown.map((row) => toEntry(object, row, isReadable)),
     next_cursor: entries.length > entriesShown ? String(shown.at(-1)?.version) : null,
   };
 }
@@ -77,9 +77,15 @@ function historyText(context: RecordContext, object: CatalogObject): string {
     where $1::uuid is not null and t."id" = $2::uuid${condition ? ` and ${condition}` : ''} order by h.version desc`;
 }
 
-function toEntry(row: Row, isReadable: (name: string) => boolean): HistoryEntry {
+/** An entry with fields under the names that they have now, whatever they were called then. */
+function toEntry(
+  object: CatalogObject,
+  row: Row,
+  isReadable: (name: string) => boolean,
+): HistoryEntry {
   const changes: Record<string, { from: unknown; to: unknown }> = {};
-  for (const [name, [from, to]] of Object.entries(row.changes)) {
+  for (const [then, [from, to]] of Object.entries(row.changes)) {
+    const name = currentName(object, then);
     if (isReadable(name)) changes[name] = { from, to };
   }
   const { version, at, actor, actor_name, door, kind } = row;

@@ -3,7 +3,14 @@ import { type CatalogObject, objectTitle } from '../catalog/index.ts';
 import { CrmError } from '../errors/index.ts';
 import type { RecordContext } from './context.ts';
 import { type BatchOptions, demand, runSteps, type Step, sortOut } from './create.ts';
-import { type Batch, type Draft, newDraft, type Outcome, waitingOf } from './draft.ts';
+import {
+  type Batch,
+  type Draft,
+  newDraft,
+  type Outcome,
+  waitingOf,
+  withCurrentNames,
+} from './draft.ts';
 import { getRecord, isId, notFound } from './query/one.ts';
 import { readableObject } from './query/page.ts';
 import { checkDependents } from './steps/check-dependents.ts';
@@ -69,7 +76,7 @@ export async function updateDrafts(
 ): Promise<Outcome[]> {
   demand(context, object, 'update');
   const outcomes: Outcome[] = [];
-  let open = drafts;
+  let open: readonly Draft[] = drafts.map((draft) => withCurrentNames(object, draft));
   for (let attempt = 1; open.length > 0; attempt += 1) {
     const done = await attemptUpdate(context, object, open, options);
     outcomes.push(...done);

@@ -1,5 +1,5 @@
 import { objectAccess, rowCondition } from '../access/index.ts';
-import type { CatalogObject } from '../catalog/index.ts';
+import { type CatalogObject, currentName } from '../catalog/index.ts';
 import { CrmError } from '../errors/index.ts';
 import type { RecordContext } from './context.ts';
 import { recordExpectations } from './expectations.ts';
@@ -19,9 +19,10 @@ export function keyText(value: unknown): string {
 export async function findByField(
   context: RecordContext,
   object: CatalogObject,
-  name: string,
+  given: string,
   values: readonly unknown[],
 ): Promise<ReadonlyMap<string, string>> {
+  const name = currentName(object, given);
   const field = object.fields.get(name);
   const rule = object.unique.find(
     (unique) => unique.fields.length === 1 && unique.fields[0] === name,

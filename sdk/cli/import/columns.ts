@@ -66,6 +66,15 @@ function useByName(title: string, context: ColumnContext, mapped: ReadonlySet<st
   const wanted = context.source.isCustomColumn(title);
   // What another column fills, or the platform keeps, is not this column's to fill.
   const usable = mapped.has(name) || isReservedName(name) ? `${name}_custom` : name;
-  if (usable in context.fields) return { kind: 'field', field: usable, guessed: true };
+  const known = usable in context.fields ? usable : renamedFrom(usable, context.fields);
+  if (known) return { kind: 'field', field: known, guessed: true };
   return { kind: 'unknown', name: usable, wanted };
+}
+
+/** The field that had this name before. */
+function renamedFrom(name: string, fields: ColumnContext['fields']): string | undefined {
+  return Object.keys(fields).find((field) => {
+    const aliases = fields[field]?.aliases;
+    return Array.isArray(aliases) && aliases.includes(name);
+  });
 }

@@ -286,6 +286,12 @@ export interface ModelDocument {
 export interface ModelChange {
   readonly documents?: readonly ModelDocument[];
   readonly remove?: readonly { readonly kind: string; readonly key: string }[];
+  /** Fields that get another name. */
+  readonly rename?: readonly {
+    readonly object: string;
+    readonly field: string;
+    readonly to: string;
+  }[];
   readonly purge?: boolean;
   readonly expected_revision?: number | string;
   readonly note?: string;

@@ -2,6 +2,7 @@ import { findFieldType, isIndexable } from '@rapport/metadata/field-types';
 import type { Field, FieldDocument } from '@rapport/metadata/field-types/contract';
 import { checkFieldDocument, isReservedName } from '@rapport/metadata/meta-schema';
 import { type FieldProblem, wording } from '../../errors/index.ts';
+import { namesBefore } from '../aliases.ts';
 import type { Body, DocumentKind, ModelView } from '../document-kind.ts';
 import { dependencyProblems } from './dependency.ts';
 
@@ -58,10 +59,29 @@ function propertyProblems(document: Body, model: ModelView): FieldProblem[] {
     );
     return [
       ...options,
+      ...aliasProblems(name, property, at, model.fields(owner)),
       ...referenceProblems(property, at, model, owner),
       ...dependencyProblems(name, property, model.fields(owner)),
       ...defaultProblems(property, at, model.fields(owner).get(name)),
     ];
+  });
+}
+
+/** A name of before cannot be the name, or a name of before, of another field. */
+function aliasProblems(
+  own: string,
+  property: Body,
+  at: string,
+  fields: ReadonlyMap<string, Field>,
+): FieldProblem[] {
+  const others = [...fields.values()].filter(({ name }) => name !== own);
+  return namesBefore({ options: property as Field['options'] }).flatMap((alias, index) => {
+    const other = others.find(
+      (field) => field.name === alias || namesBefore(field).includes(alias),
+    );
+    if (!other && alias !== own && !isReservedName(alias)) return [];
+    const params = { title: alias, other: other?.name ?? own };
+    return [{ path: `${at}.aliases.${index}`, code: 'FIELD_TAKEN', params }];
   });
 }
 

@@ -18,6 +18,20 @@ export const changeRequest: Schema = {
         required: ['kind', 'key'],
       },
     },
+    rename: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          object: { type: 'string' },
+          field: { type: 'string' },
+          to: { type: 'string' },
+        },
+        required: ['object', 'field', 'to'],
+      },
+      description:
+        'Fields that get another name. What names them follows; requests may go on using the old one.',
+    },
     purge: {
       type: 'boolean',
       default: false,

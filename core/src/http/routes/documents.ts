@@ -159,7 +159,8 @@ function withField(object: Body, name: string, property: Body, required: boolean
 
 async function changeField(context: UserContext, input: RouteInput): Promise<Reply> {
   requireModelRight(context);
-  const { required, backfill, ...patch } = objectBody(input.body);
+  const { name: to, required, backfill, ...patch } = objectBody(input.body);
+  if (to !== undefined && typeof to !== 'string') throw wrongName('FIELD_REQUIRED');
   return editReply(context, input, (catalog) => {
     const { object, property, name } = fieldOf(catalog, input);
     const next = Object.fromEntries(
@@ -168,7 +169,10 @@ async function changeField(context: UserContext, input: RouteInput): Promise<Rep
     const was = ((object.required ?? []) as readonly string[]).includes(name);
     const isRequired = typeof required === 'boolean' ? required : was;
     const documents = [withField(object, name, next, isRequired)];
-    return { documents, ...backfillOf(object, name, backfill) };
+    if (to === undefined || to === name)
+      return { documents, ...backfillOf(object, name, backfill) };
+    const rename = [{ object: String(object.name), field: name, to }];
+    return { documents, rename, ...backfillOf(object, to, backfill) };
   });
 }
 

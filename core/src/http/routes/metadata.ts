@@ -70,7 +70,7 @@ function expanded(context: UserContext, input: RouteInput): Promise<Reply> {
   });
 }
 
-const changeMembers = ['documents', 'remove', 'purge', 'backfill', 'broken_records'];
+const changeMembers = ['documents', 'remove', 'rename', 'purge', 'backfill', 'broken_records'];
 const brokenRecords = ['refuse', 'keep'];
 
 function isPlainObject(value: unknown): boolean {
@@ -89,7 +89,8 @@ function readChange(
   problems.push(...unknownMembers(input, known));
   if (input.documents !== undefined && !Array.isArray(input.documents))
     wrong('documents', httpExpectations.documents);
-  if (!isRemovals(input.remove)) wrong('remove', httpExpectations.removals);
+  if (!isListOf(input.remove, ['kind', 'key'])) wrong('remove', httpExpectations.removals);
+  if (!isListOf(input.rename, ['object', 'field', 'to'])) wrong('rename', httpExpectations.renames);
   if (input.purge !== undefined && typeof input.purge !== 'boolean')
     wrong('purge', expectations.yesOrNo);
   if (input.backfill !== undefined && !isPlainObject(input.backfill))
@@ -137,11 +138,12 @@ function readRevert(body: unknown): Revert {
   };
 }
 
-function isRemovals(remove: unknown): boolean {
-  if (remove === undefined) return true;
+/** Whether a member is left out, or a list of objects with these texts. */
+function isListOf(list: unknown, members: readonly string[]): boolean {
+  if (list === undefined) return true;
   return (
-    Array.isArray(remove) &&
-    remove.every((item) => typeof item?.kind === 'string' && typeof item?.key === 'string')
+    Array.isArray(list) &&
+    list.every((item) => members.every((member) => typeof item?.[member] === 'string'))
   );
 }
 

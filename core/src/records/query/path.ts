@@ -8,7 +8,7 @@ import type { Operator } from '@rapport/metadata/operators';
 import type { Sql, SqlType } from '@rapport/metadata/sql';
 import { didYouMean } from '@rapport/metadata/text';
 import { objectAccess } from '../../access/index.ts';
-import type { CatalogField, CatalogObject } from '../../catalog/index.ts';
+import { type CatalogField, type CatalogObject, currentName } from '../../catalog/index.ts';
 import type { FieldProblem } from '../../errors/index.ts';
 import type { RecordContext } from '../context.ts';
 
@@ -80,9 +80,10 @@ export function resolvePath(
 function visibleField(
   context: RecordContext,
   object: CatalogObject,
-  name: string,
+  given: string,
   use: 'compare' | 'read',
 ): CatalogField | undefined {
+  const name = currentName(object, given);
   const granted = objectAccess(context.access, object.name).fields.get(name);
   if (!granted || (granted === 'masked' && use === 'compare')) return undefined;
   return object.fields.get(name);

@@ -62,6 +62,7 @@ function items(context: RecordContext, object: CatalogObject, shape: Shape, alia
     if (name === 'id') parts.push(`${literal(object.name)}::text as "object"`);
   }
   parts.push(...componentItems(object, shape, { alias, granted }));
+  parts.push(...aliasItems(object, shape, { alias, granted }));
   for (const [name, expand] of shape.expands) {
     if (expand.kind === 'children')
       parts.push(`${childrenJson(context, expand, alias)} as ${quoted(name)}`);
@@ -93,6 +94,20 @@ function componentItems(
     const tree = granted.get(name) === 'masked' ? nothing : component.read;
     const value = treeToSql(tree, fieldScope(field, alias, constants));
     return [`${value} as ${quoted(`${name}.${part}`)}`];
+  });
+}
+
+/** Fields under the names that they had before, where a request asks for them so. */
+function aliasItems(
+  object: CatalogObject,
+  shape: Shape,
+  { alias, granted }: ComponentPlace,
+): string[] {
+  return shape.aliases.flatMap(({ field: name, name: given }) => {
+    const field = object.fields.get(name);
+    const level = granted.get(name);
+    if (!field || !level) return [];
+    return [`${fieldValue(field, alias, level === 'masked')} as ${quoted(given)}`];
   });
 }
 

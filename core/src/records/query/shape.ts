@@ -1,6 +1,11 @@
 import type { ErrorParams } from '@rapport/metadata/errors';
 import { objectAccess } from '../../access/index.ts';
-import type { CatalogField, CatalogObject, Relation } from '../../catalog/index.ts';
+import {
+  type CatalogField,
+  type CatalogObject,
+  currentName,
+  type Relation,
+} from '../../catalog/index.ts';
 import { expectations, type FieldProblem, wholeNumber } from '../../errors/index.ts';
 import type { RecordContext } from '../context.ts';
 import { atMostNames, atMostSteps, recordExpectations } from '../expectations.ts';
@@ -31,6 +36,8 @@ export interface Shape {
   readonly fields: readonly string[] | null;
   /** Components shown under their dotted names. */
   readonly components: readonly { readonly field: string; readonly name: string }[];
+  /** Fields that were asked for by a name of before, shown under it. */
+  readonly aliases: readonly { readonly field: string; readonly name: string }[];
   readonly expands: ReadonlyMap<string, LookupExpand | ChildExpand>;
   /** Distinguishes shapes in caches. */
   readonly key: string;
@@ -46,6 +53,7 @@ const childrenAllowed = 100;
 export const wholeRecord: Shape = Object.freeze({
   fields: null,
   components: [],
+  aliases: [],
   expands: new Map(),
   key: '*',
 });
@@ -53,6 +61,7 @@ export const wholeRecord: Shape = Object.freeze({
 interface Draft {
   readonly fields: Set<string> | null;
   readonly components: { field: string; name: string }[];
+  readonly aliases: { field: string; name: string }[];
   readonly expands: Map<string, DraftExpand>;
 }
 
@@ -89,7 +98,8 @@ export function readShape(
 }
 
 function newDraft(chosen: boolean): Draft {
-  return { fields: chosen ? new Set<string>() : null, components: [], expands: new Map() };
+  const fields = chosen ? new Set<string>() : null;
+  return { fields, components: [], aliases: [], expands: new Map() };
 }
 
 function asList(reading: Reading, input: unknown, at: string): readonly unknown[] {
@@ -121,12 +131,10 @@ function readFields(reading: Reading, object: CatalogObject, draft: Draft, input
       place.fields?.add(hop.lookup.name);
       place = expandDraft(place, hop.lookup.name, true).draft;
     }
-    if (found.component)
-      place.components.push({
-        field: found.field.name,
-        name: found.path.split('.').at(-1) as string,
-      });
-    else place.fields?.add(found.field.name);
+    const name = path.split('.').at(-1) as string;
+    if (found.component) place.components.push({ field: found.field.name, name });
+    else if (name === found.field.name) place.fields?.add(name);
+    else place.aliases.push({ field: found.field.name, name });
   }
 }
 
@@ -187,7 +195,7 @@ function readExpandPath(
       unknownExpand(reading, object ?? start, name, place.at);
       return;
     }
-    current = expandDraft(current, name, false).draft;
+    current = expandDraft(current, currentName(object as CatalogObject, name), false).draft;
     object = next;
   }
 }
@@ -199,8 +207,9 @@ function readExpandPath(
 function stepTo(
   context: RecordContext,
   object: CatalogObject,
-  name: string,
+  given: string,
 ): CatalogObject | undefined {
+  const name = currentName(object, given);
   const lookup = object.fields.get(name);
   if (lookup && objectAccess(context.access, object.name).fields.has(name))
     return targetOf(context, lookup);
@@ -239,7 +248,7 @@ function readExpandObject(
     unknownExpand(reading, object, name, place.at);
     return;
   }
-  const made = expandDraft(draft, name, item.fields !== undefined);
+  const made = expandDraft(draft, currentName(object, name), item.fields !== undefined);
   if (item.limit !== undefined)
     made.options.limit = childLimit(reading, item.limit, `${place.at}.limit`);
   if (item.sort !== undefined) made.options.sort = item.sort;
@@ -302,6 +311,7 @@ function finish(reading: Reading, object: CatalogObject, draft: Draft, at: strin
   return Object.freeze({
     fields,
     components: draft.components,
+    aliases: draft.aliases,
     expands,
     key: keyOf(fields, draft, expands),
   });
@@ -319,6 +329,9 @@ function keyOf(
         : '';
     return `${name}(${list}|${expand.shape.key})`;
   });
-  const components = draft.components.map((component) => `${component.field}.${component.name}`);
+  const components = [
+    ...draft.components.map((component) => `${component.field}.${component.name}`),
+    ...draft.aliases.map((alias) => `${alias.field}=${alias.name}`),
+  ];
   return `${fields ? fields.join(',') : '*'};${components.join(',')};${parts.join(',')}`;
 }

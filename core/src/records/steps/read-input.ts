@@ -2,7 +2,7 @@ import type { ErrorParams } from '@rapport/metadata/errors';
 import { type Fault, withoutRecord } from '@rapport/metadata/field-types/contract';
 import { didYouMean } from '@rapport/metadata/text';
 import { objectAccess } from '../../access/index.ts';
-import { type CatalogField, fieldTitle } from '../../catalog/index.ts';
+import { type CatalogField, currentName, fieldTitle } from '../../catalog/index.ts';
 import { expectations, localized } from '../../errors/index.ts';
 import type { RecordContext } from '../context.ts';
 import type { Batch, Draft } from '../draft.ts';
@@ -140,7 +140,8 @@ function readCreatedAt(batch: Batch, draft: Draft, value: unknown): void {
 
 function unknownField(context: RecordContext, batch: Batch, draft: Draft, name: string): void {
   const known = [...objectAccess(context.access, batch.object.name).fields.keys()];
-  const suggestion = didYouMean(name, known);
+  const current = currentName(batch.object, name);
+  const suggestion = known.includes(current) ? current : didYouMean(name, known);
   const params = {
     name,
     title: name,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newField } from '../model/field-draft.ts';
+import { fieldDraftOf, newField } from '../model/field-draft.ts';
 import { noTexts } from '../model/texts.ts';
 import { fieldChange, fieldRemoval } from './field-change.ts';
 
@@ -42,6 +42,18 @@ describe('adding a field', () => {
     expect(fieldChange(document, draft, [set], { standard_user: 'read' }).documents).toHaveLength(
       1,
     );
+  });
+});
+
+describe('a field with another name', () => {
+  it('is renamed under its grants, and nothing else is sent', () => {
+    const draft = { ...fieldDraftOf('code', document.properties.code, true), name: 'number' };
+    const same = fieldChange(document, draft, [set], { standard_user: 'read' });
+    expect(same.rename).toEqual([{ object: 'site', field: 'code', to: 'number' }]);
+    expect(same.documents).toHaveLength(1);
+    expect(Object.keys(same.documents?.[0]?.properties as object)).toEqual(['name', 'code']);
+    const granted = fieldChange(document, draft, [set], { standard_user: 'edit' });
+    expect(granted.documents?.[1]?.fields).toEqual({ 'site.number': 'edit' });
   });
 });
 

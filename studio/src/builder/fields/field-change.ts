@@ -24,7 +24,10 @@ export function withField(document: ModelDocument, draft: FieldDraft): ModelDocu
   };
 }
 
-/** What adding or changing a field asks for: the object, and whoever the field is granted to. */
+/**
+ * What adding or changing a field asks for: the object, and whoever the field is granted to. A new
+ * name is a rename, which everything else that names the field follows.
+ */
 export function fieldChange(
   document: ModelDocument,
   draft: FieldDraft,
@@ -32,12 +35,16 @@ export function fieldChange(
   grants: Readonly<Record<string, FieldGrant>>,
 ): ModelChange {
   const object = String(document.name);
+  const now = draft.nameNow ?? draft.name;
   const changed = sets.flatMap((set) => {
     const wanted = grants[String(set.name)];
-    if (!wanted || wanted === fieldGrantOf(set, object, draft.name)) return [];
-    return [withFieldGrant(set, object, draft.name, wanted)];
+    if (!wanted || wanted === fieldGrantOf(set, object, now)) return [];
+    const without = withFieldGrant(set, object, now, 'none');
+    return [withFieldGrant(without, object, draft.name, wanted)];
   });
-  return { documents: [withField(document, draft), ...changed] };
+  const documents = [withField(document, { ...draft, name: now }), ...changed];
+  if (now === draft.name) return { documents };
+  return { documents, rename: [{ object, field: now, to: draft.name }] };
 }
 
 /** What removing a field asks for: the object without it, and everything that named it. */

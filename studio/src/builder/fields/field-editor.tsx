@@ -1,5 +1,6 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { hasChoices, isLink } from '@rapport/metadata/field-types';
+import type { TFunction } from 'i18next';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Controller } from '../model/controllers.ts';
@@ -90,10 +91,9 @@ function NameInput({ draft, taken, onChange }: FieldEditorProps) {
   return (
     <TextInput
       label={t('field.name')}
-      description={draft.exists ? t('field.nameFixed') : t('field.nameHelp')}
+      description={nameHelp(draft, t)}
       inputWrapperOrder={['label', 'input', 'error', 'description']}
       withAsterisk
-      readOnly={draft.exists}
       spellCheck={false}
       autoCapitalize="off"
       value={draft.name}
@@ -104,6 +104,12 @@ function NameInput({ draft, taken, onChange }: FieldEditorProps) {
       data-testid="field-name"
     />
   );
+}
+
+/** What to know of the name, most of all where a field that exists gets another. */
+function nameHelp({ name, nameNow }: FieldDraft, t: TFunction<'builder'>): string {
+  if (nameNow === undefined) return t('field.nameHelp');
+  return name === nameNow ? t('field.nameStays') : t('field.nameChanges', { name: nameNow });
 }
 
 /** Type and necessity of a field, for a form that has no list around it. */

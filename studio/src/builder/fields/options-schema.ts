@@ -6,6 +6,7 @@ import type { RJSFSchema } from '@rjsf/utils';
 export const drawnElsewhere = new Set([
   'fieldType',
   'id',
+  'aliases',
   'title',
   'labels',
   'description',

@@ -10,8 +10,10 @@ export interface FieldDraft {
   readonly name: string;
   /** The name is the user's, or an existing field's; no title changes it any more. */
   readonly isNamed: boolean;
-  /** Exists already: its name and type stay as they are. */
+  /** Exists already: its type stays as it is. */
   readonly exists: boolean;
+  /** The name that it has now, where it exists; `name` is the one that it will have. */
+  readonly nameNow?: string;
   readonly texts: Texts;
   readonly help: Texts;
   readonly fieldType: string;
@@ -50,6 +52,7 @@ export function fieldDraftOf(name: string, document: FieldDocument, required: bo
   const { fieldType, title, labels, help, helpLabels, ...options } = document;
   return newField(fieldType, {
     name,
+    nameNow: name,
     isNamed: true,
     exists: true,
     texts: textsOf(title ?? name, labels),
