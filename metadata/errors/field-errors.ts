@@ -147,6 +147,53 @@ export const fieldErrors = defineErrors('field', {
     },
     docs: 'The choice is not offered for the value of the field that controls it. Change one of the two.',
   },
+  FIELD_RECORD_TYPE: {
+    status: 422,
+    message: {
+      en: 'There is no record type “{value}”; did you mean “{suggestion}”?',
+      'zh-Hant': '沒有「{value}」這個記錄類型，您是指「{suggestion}」嗎？',
+      'zh-Hans': '没有“{value}”这个记录类型，您是指“{suggestion}”吗？',
+    },
+    otherwise: [
+      {
+        en: 'There is no record type “{value}” to choose.',
+        'zh-Hant': '沒有「{value}」這個可選的記錄類型。',
+        'zh-Hans': '没有“{value}”这个可选的记录类型。',
+      },
+      {
+        en: '{title} must be the name of a record type.',
+        'zh-Hant': '{title}必須是記錄類型的名稱。',
+        'zh-Hans': '{title}必须是记录类型的名称。',
+      },
+    ],
+    hint: {
+      en: 'Possible: {allowed}.',
+      'zh-Hant': '可選：{allowed}。',
+      'zh-Hans': '可选：{allowed}。',
+    },
+    docs: 'The value is no active record type of the object. `params.allowed` lists those that are.',
+  },
+  FIELD_NOT_IN_RECORD_TYPE: {
+    status: 422,
+    message: {
+      en: '{title} cannot be “{value}” for the record type “{recordType}”.',
+      'zh-Hant': '記錄類型「{recordType}」的{title}不能是「{value}」。',
+      'zh-Hans': '记录类型“{recordType}”的{title}不能是“{value}”。',
+    },
+    otherwise: [
+      {
+        en: '{title} cannot be “{recordType}”: another field does not fit it.',
+        'zh-Hant': '{title}不能是「{recordType}」，因為另一個欄位與其不符。',
+        'zh-Hans': '{title}不能是“{recordType}”，因为另一个字段与其不符。',
+      },
+    ],
+    hint: {
+      en: 'Possible: {allowed}.',
+      'zh-Hant': '可選：{allowed}。',
+      'zh-Hans': '可选：{allowed}。',
+    },
+    docs: 'The record type of the record does not allow the choice or the stage. Choose another one, or change the record type with the fields that it limits.',
+  },
   FIELD_LINK: {
     status: 422,
     message: {

@@ -9,6 +9,7 @@ import type {
 } from '../field-types/contract.ts';
 import { isLink } from '../field-types/links.ts';
 import { isPlainObject, titleOf } from './document.ts';
+import { recordTypeFieldOf, recordTypesOf } from './record-types.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -26,7 +27,8 @@ export interface FieldSources {
 
 /**
  * The fields of an object document, ready for their types: choices, stage paths and targets found,
- * titles filled in. In the order of the document, those of extensions after them. Pure and frozen.
+ * titles filled in. In the order of the document, those of extensions after them, then the record
+ * type where the object has any. Pure and frozen.
  *
  * Expects documents that passed their meta-schema; what it cannot use it leaves out.
  */
@@ -45,6 +47,8 @@ export function fieldsOf(document: Body, sources: FieldSources = {}): ReadonlyMa
       fields.set(name, resolved(field, sources, paths));
     }
   }
+  const recordType = recordTypeFieldOf(object, recordTypesOf(document, extensions));
+  if (recordType) fields.set(recordType.name, recordType);
   return fields;
 }
 

@@ -70,7 +70,9 @@ const broken: readonly (readonly [kind: string, what: string, change: Body])[] =
   ['object', 'a field with a plugin’s name', { properties: { quoting__x: { fieldType: 'text' } } }],
   ['object', 'no fields', { properties: {} }],
   ['object', 'a unique rule over nothing', { unique: [{ fields: [] }] }],
-  ['object', 'record types, which come later', { recordTypes: [{ name: 'oem' }] }],
+  ['object', 'a record type without a title', { recordTypes: [{ name: 'oem' }] }],
+  ['object', 'a record type of a plugin', { recordTypes: [{ name: 'a__b', title: 'B' }] }],
+  ['extension', 'a record type of its own name', { recordTypes: [{ name: 'oem', title: 'OEM' }] }],
   [
     'extension',
     'a field without the plugin’s name',

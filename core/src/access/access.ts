@@ -1,3 +1,4 @@
+import { recordTypeField } from '@rapport/metadata/expand';
 import type { Catalog, CatalogObject } from '../catalog/index.ts';
 
 /** What an actor may do with one field. */
@@ -107,9 +108,12 @@ function everything(object: CatalogObject): ObjectAccess {
   };
 }
 
+/** Fields of the platform that whoever writes a record may set. */
+const writableSystemFields: ReadonlySet<string> = new Set(['owner', 'currency', recordTypeField]);
+
 function systemAccess(name: string, isSystem: boolean, mayEdit: boolean): FieldAccess {
   if (!isSystem) return mayEdit ? 'edit' : 'read';
-  return mayEdit && (name === 'owner' || name === 'currency') ? 'edit' : 'read';
+  return mayEdit && writableSystemFields.has(name) ? 'edit' : 'read';
 }
 
 function granted(object: CatalogObject, documents: readonly PermissionSet[]): ObjectAccess {

@@ -1,3 +1,4 @@
+import type { RecordType } from '@rapport/metadata/expand';
 import type { Field, FieldType, Labels } from '@rapport/metadata/field-types/contract';
 import type { SqlType } from '@rapport/metadata/sql';
 
@@ -98,6 +99,8 @@ export interface CatalogObject {
   readonly isPrivate: boolean;
   readonly hasCurrency: boolean;
   readonly hasHistory: boolean;
+  /** By name, in their order; empty for an object without record types. */
+  readonly recordTypes: ReadonlyMap<string, RecordType>;
 }
 
 /**

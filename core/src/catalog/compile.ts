@@ -1,4 +1,4 @@
-import { fieldsOf } from '@rapport/metadata/expand';
+import { fieldsOf, recordTypeField, recordTypesOf } from '@rapport/metadata/expand';
 import { findFieldType } from '@rapport/metadata/field-types';
 import type { Field, Labels } from '@rapport/metadata/field-types/contract';
 import type { SqlType } from '@rapport/metadata/sql';
@@ -138,6 +138,12 @@ function compileObject(
     isPrivate: document.private === true,
     hasCurrency: fields.has('currency'),
     hasHistory: document.history !== false,
+    recordTypes: fields.has(recordTypeField)
+      ? recordTypesOf(
+          document,
+          (context.extensions.get(name) ?? []).map(({ body }) => body),
+        )
+      : new Map(),
   };
 }
 
@@ -219,7 +225,7 @@ function compileFields(
       field,
       type: typeOf(field),
       columns,
-      isSystem: false,
+      isSystem: field.name === recordTypeField,
     });
   }
   return result;

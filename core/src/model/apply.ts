@@ -83,7 +83,7 @@ async function attemptOnce(
 ): Promise<Applied> {
   const prepared = await preparePlan(room, database, catalog, request);
   if (prepared.changes.length === 0) return { prepared, catalog };
-  refuseBroken(prepared);
+  refuseBroken(catalog, prepared);
   await database.transaction(async (tx) => {
     await lockModel(tx, catalog);
     await runStatements(tx, prepared);
@@ -94,10 +94,10 @@ async function attemptOnce(
   return { prepared, catalog: rememberSignatures(prepared.next) };
 }
 
-function refuseBroken(prepared: PreparedPlan): void {
+function refuseBroken(before: Catalog, prepared: PreparedPlan): void {
   const broken = prepared.plan.impact.filter((impact) => impact.blocks);
   if (broken.length === 0) return;
-  const fields = problemsOf(prepared.next, broken);
+  const fields = problemsOf({ before, next: prepared.next }, broken);
   throw new CrmError('MODEL_BREAKS_RECORDS', { fields, details: { impact: broken } });
 }
 

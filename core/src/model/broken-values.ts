@@ -64,6 +64,13 @@ function choiceNames({ choices, paths }: Field): readonly string[] {
 /** Values that a field has and will not allow, by the code of what is then wrong with them. */
 export type BrokenValues = ReadonlyMap<string, Sample>;
 
+/** A field as it is and as it would be, and which of its values records will not have by then. */
+export interface Narrower {
+  readonly field: CatalogField;
+  readonly after: Field;
+  readonly isReplaced?: (value: unknown) => boolean;
+}
+
 /**
  * Counts the records whose value was right and would be wrong. The field type judges each value as
  * it judges what is written, so that a plan and a write never disagree. Retired choices stay right.
@@ -73,7 +80,7 @@ export type BrokenValues = ReadonlyMap<string, Sample>;
 export async function brokenValues(
   database: Queryable,
   object: CatalogObject,
-  change: { readonly field: CatalogField; readonly after: Field },
+  change: Narrower,
   viewer: Viewer | undefined,
 ): Promise<BrokenValues> {
   const { field, after } = change;
@@ -86,7 +93,7 @@ export async function brokenValues(
   for await (const rows of pages) {
     for (const row of rows) {
       const code = judge(row.value, row.currency);
-      if (code === undefined) continue;
+      if (code === undefined || change.isReplaced?.(row.value)) continue;
       const sample = found.get(code) ?? { records: 0, examples: [] };
       found.set(code, sample);
       sample.records += row.records;

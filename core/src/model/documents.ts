@@ -22,6 +22,8 @@ export interface ModelInput {
   readonly purge?: boolean;
   /** Values by `object.field` for records that have none. */
   readonly backfill?: Readonly<Record<string, unknown>>;
+  /** Choices that records get in place of those they have, by `object.field`. */
+  readonly replace_values?: Readonly<Record<string, unknown>>;
   /** `keep` lets records that break a new rule stay as they are, where the plan offers that. */
   readonly broken_records?: 'refuse' | 'keep';
 }

@@ -84,6 +84,33 @@ export const modelErrors = defineErrors('model', {
     },
     docs: 'A remark of a plan, never a refusal: how many records have a value in a field that is removed.',
   },
+  MODEL_RECORDS_TYPED: {
+    status: 422,
+    message: {
+      en: '{records} records of {object} get the record type “{title}”.',
+      'zh-Hant': '{object}的 {records} 筆記錄將設為記錄類型「{title}」。',
+      'zh-Hans': '{object}的 {records} 条记录将设为记录类型“{title}”。',
+    },
+    docs: 'A remark of a plan, never a refusal: an object gets its first record types, and the records there are get the default one (or the one that `backfill` names).',
+  },
+  MODEL_RECORD_TYPE_USED: {
+    status: 422,
+    message: {
+      en: '{records} records of {object} are of the record type “{title}”, which goes.',
+      'zh-Hant': '{object}有 {records} 筆記錄屬於記錄類型「{title}」，此類型將移除。',
+      'zh-Hans': '{object}有 {records} 条记录属于记录类型“{title}”，此类型将移除。',
+    },
+    docs: 'A record type that records have cannot simply go. Deactivate it, or send `replace_values` with `object.record_type` and the record type that its records get.',
+  },
+  MODEL_RECORDS_REPLACED: {
+    status: 422,
+    message: {
+      en: '{records} records of {object} get “{to}” in “{title}” instead of “{from}”.',
+      'zh-Hant': '{object}有 {records} 筆記錄的「{title}」將由「{from}」改為「{to}」。',
+      'zh-Hans': '{object}有 {records} 条记录的“{title}”将由“{from}”改为“{to}”。',
+    },
+    docs: 'A remark of a plan, never a refusal: how many records `replace_values` changes.',
+  },
   MODEL_RECORDS_REMOVED: {
     status: 422,
     message: {

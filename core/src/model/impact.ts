@@ -1,4 +1,5 @@
 import type { ErrorText } from '@rapport/metadata/errors';
+import { recordTypeField } from '@rapport/metadata/expand';
 import type { Field } from '@rapport/metadata/field-types/contract';
 import {
   type Catalog,
@@ -30,6 +31,8 @@ export interface Impact {
    * field will not link to. `unique_broken`: records that share a value which must be unique.
    * `conversion_lost`: records whose value cannot become the field's new type.
    * `field_removed`, `object_removed`: records whose data goes out of sight, or for good.
+   * `record_type_given`: records that get their first record type. `record_type_used`: records of a
+   * record type that goes. `value_replaced`: records that get another choice.
    */
   readonly code:
     | 'required_missing'
@@ -38,9 +41,14 @@ export interface Impact {
     | 'unique_broken'
     | 'conversion_lost'
     | 'field_removed'
-    | 'object_removed';
+    | 'object_removed'
+    | 'record_type_given'
+    | 'record_type_used'
+    | 'value_replaced';
   /** Of `rule_broken`: the code that a write of such a value would be refused with. */
   readonly rule?: string;
+  /** The choice that it is about, where it is about one. */
+  readonly value?: string;
   readonly records: number;
   /** Ids of at most five of them, of those that the asking user may see. */
   readonly examples: readonly string[];
@@ -59,6 +67,8 @@ export interface ImpactRequest {
   readonly keepsBroken: boolean;
   /** Fields, as `object.field`, whose empty records get a value with the change. */
   readonly filled: ReadonlySet<string>;
+  /** Choices, as `object.field.choice`, in whose place records get another one. */
+  readonly replaced: ReadonlySet<string>;
 }
 
 interface Counting extends ImpactRequest {
@@ -85,7 +95,9 @@ export async function countImpact(
       continue;
     }
     for (const field of object.fields.values()) {
-      if (!field.isSystem) impacts.push(...(await fieldImpacts(counting, object, field)));
+      const isType = field.name === recordTypeField;
+      const goes = isType && !model.fields(name).has(field.name);
+      if (!field.isSystem || goes) impacts.push(...(await fieldImpacts(counting, object, field)));
     }
     impacts.push(...(await newlyRequired(counting, object)));
     impacts.push(...(await uniqueImpacts(counting, object)));
@@ -109,6 +121,9 @@ const said = {
   conversion_lost: 'MODEL_RECORDS_LOST',
   field_removed: 'MODEL_RECORDS_LOSE_FIELD',
   object_removed: 'MODEL_RECORDS_REMOVED',
+  record_type_given: 'MODEL_RECORDS_TYPED',
+  record_type_used: 'MODEL_RECORD_TYPE_USED',
+  value_replaced: 'MODEL_RECORDS_REPLACED',
 } as const;
 
 function impactOf(
@@ -143,16 +158,30 @@ export function lostImpact(
   return [impactOf(object, 'conversion_lost', { records: lost, examples }, { ...about, ...title })];
 }
 
+/** Where in an object document an impact's rule stands that is not a field's. */
+const places: Partial<Record<Impact['code'], (object: string) => string>> = {
+  unique_broken: (object) => `${object}.unique`,
+  record_type_used: (object) => `${object}.recordTypes`,
+};
+
 /**
  * The impacts that refuse a change, as problems of the fields that they are about.
  *
- * @param next the catalog as it would be, which knows new fields too.
+ * @param models the catalog as it is and as it would be, which knows new fields too.
  */
-export function problemsOf(next: Catalog, impacts: readonly Impact[]): FieldProblem[] {
-  return impacts.map(({ object: name, field = '', code, records }) => {
-    const object = next.objects.get(name);
-    const path = code === 'unique_broken' ? `${name}.unique` : `${name}.properties.${field}`;
-    const title = object ? fieldTitles(object, field.split(', ')) : field;
+export function problemsOf(
+  models: { readonly before: Catalog; readonly next: Catalog },
+  impacts: readonly Impact[],
+): FieldProblem[] {
+  return impacts.map(({ object: name, field = '', code, records, value }) => {
+    const object = models.next.objects.get(name);
+    const path = places[code]?.(name) ?? `${name}.properties.${field}`;
+    const choice = models.before.objects
+      .get(name)
+      ?.fields.get(field)
+      ?.field.choices?.get(value ?? '');
+    const fields = object ? fieldTitles(object, field.split(', ')) : field;
+    const title = choice ? titleIn(choice, choice.name) : fields;
     const params = { title, object: object ? objectTitle(object) : name, records };
     return { path, code: said[code], params };
   });
@@ -220,12 +249,13 @@ interface Narrowing {
 
 /** Values that narrower options forbid. They may stay unless the column itself becomes narrower. */
 async function narrowerImpacts(
-  { database, viewer, keepsBroken }: Counting,
+  { database, viewer, keepsBroken, replaced }: Counting,
   object: CatalogObject,
   { field, after }: Narrowing,
 ): Promise<Impact[]> {
   if (!mayNarrow(field.field, after)) return [];
-  const found = await brokenValues(database, object, { field, after }, viewer);
+  const isReplaced = (value: unknown) => replaced.has(`${object.name}.${field.name}.${value}`);
+  const found = await brokenValues(database, object, { field, after, isReplaced }, viewer);
   const mayKeep = field.type
     .columns(after)
     .every(({ suffix, type }) => field.columns.get(suffix)?.type === type);

@@ -1,3 +1,4 @@
+import { recordTypeField } from '@rapport/metadata/expand';
 import { isIndexable } from '@rapport/metadata/field-types';
 import type { CatalogField, CatalogObject, StoredDocument } from '../catalog/index.ts';
 import { uniqueIndexName } from '../catalog/index.ts';
@@ -43,7 +44,8 @@ export function indexesOf(
   maker.add('owner', '("owner" nulls first, "id")', live);
   maker.add('bin', '("deleted_at")', 'where "deleted_at" is not null');
   for (const field of object.fields.values()) {
-    if (!field.isSystem) fieldIndexes(maker, object, field, trigrams);
+    const isOwn = !field.isSystem || field.name === recordTypeField;
+    if (isOwn) fieldIndexes(maker, object, field, trigrams);
   }
   for (const view of views) viewIndex(maker, object, view);
   for (const rule of object.unique) uniqueIndex(maker, object, rule);

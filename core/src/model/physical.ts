@@ -1,3 +1,4 @@
+import { recordTypeField } from '@rapport/metadata/expand';
 import { findFieldType } from '@rapport/metadata/field-types';
 import type { Field, FieldColumn } from '@rapport/metadata/field-types/contract';
 import { v7 as uuidv7 } from 'uuid';
@@ -136,6 +137,7 @@ function keepObject(catalog: Catalog, model: ModelView, work: Work, object: stri
 }
 
 function isSystemField(model: ModelView, object: string, field: Field): boolean {
+  if (field.name === recordTypeField) return false;
   const own = [
     model.find('object', object),
     ...model.list('extension').filter((extension) => extension.object === object),

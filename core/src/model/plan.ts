@@ -24,6 +24,7 @@ import { countImpact, type Impact, lostImpact } from './impact.ts';
 import { indexRenames, indexStatements } from './index-statements.ts';
 import { type PhysicalDifference, physicalDifference } from './physical.ts';
 import { type PlannedChange, plannedChanges } from './planned.ts';
+import { firstRecordTypes, goneTypeImpacts, typedImpacts } from './record-types.ts';
 import { withRenames } from './rename-request.ts';
 import {
   type Rename,
@@ -33,6 +34,13 @@ import {
   renamesOf,
   withFollowers,
 } from './renames.ts';
+import {
+  type Replacement,
+  replacedImpacts,
+  replacementStatements,
+  replacementsOf,
+  replacementWords,
+} from './replacements.ts';
 import type { Viewer } from './samples.ts';
 import type { Statement } from './statement.ts';
 import { type TableBudget, tableBudgets } from './tables.ts';
@@ -105,7 +113,10 @@ export async function preparePlan(
   checkMeaning(room, model, changes, input);
   const touched = touchedObjects(changes);
   const base = renamedCatalog(catalog, renames);
-  const fills = fillsOf(base, model, touched, input.backfill);
+  const given = fillsOf(base, model, touched, input.backfill);
+  const fills = [...given, ...firstRecordTypes(base, model, touched, given)];
+  const chosen = new Set([...touched, ...objectsWithChoicesOf(base, changes)]);
+  const replacements = replacementsOf(base, model, chosen, input.replace_values);
   const physical = physicalDifference(base, model, {
     at: options.now.toISOString(),
     purge: input.purge === true,
@@ -123,7 +134,7 @@ export async function preparePlan(
   };
   const next = compileCatalog(parts);
   const conversions = physical.converted.flatMap((field) => conversionOf(base, next, field) ?? []);
-  const change = { changes, physical, next, fills, conversions };
+  const change = { changes, physical, next, fills, conversions, replacements };
   const statements = [
     ...renames.flatMap((rename) => renameStatements(catalog.schema, rename)),
     ...indexRenames(room.trigrams, catalog, base, renames),
@@ -138,6 +149,7 @@ export async function preparePlan(
     model,
     fills,
     conversions,
+    replacements,
   });
   return { plan, ...prepared };
 }
@@ -162,9 +174,13 @@ interface Described extends Omit<PreparedPlan, 'plan'> {
   readonly model: ModelView;
   readonly fills: readonly Fill[];
   readonly conversions: readonly Conversion[];
+  readonly replacements: readonly Replacement[];
 }
 
-type Shaped = Pick<Described, 'changes' | 'physical' | 'next' | 'fills' | 'conversions'>;
+type Shaped = Pick<
+  Described,
+  'changes' | 'physical' | 'next' | 'fills' | 'conversions' | 'replacements'
+>;
 
 /** What a prepared change means, for people. */
 async function describe(database: Queryable, catalog: Catalog, change: Described): Promise<Plan> {
@@ -173,12 +189,7 @@ async function describe(database: Queryable, catalog: Catalog, change: Described
   const touched = touchedObjects(changes);
   const before = new ModelView(catalog.documents);
   const { statements } = change;
-  const impact = await countImpact(database, catalog, model, {
-    touched: new Set([...touched, ...objectsWithChoicesOf(catalog, changes)]),
-    viewer: options.viewer,
-    keepsBroken: input.broken_records === 'keep',
-    filled: new Set(change.fills.map(pathOf)),
-  });
+  const impact = await impactsOf(database, catalog, change);
   const conversions = [];
   for (const conversion of change.conversions) {
     const count = await countConversion(database, conversion, options.viewer);
@@ -208,6 +219,26 @@ async function describe(database: Queryable, catalog: Catalog, change: Described
   };
 }
 
+/** What the change means for records: rules that they break, types and choices that they get. */
+async function impactsOf(database: Queryable, catalog: Catalog, change: Described) {
+  const { model, options, input, changes, fills, replacements } = change;
+  const touched = touchedObjects(changes);
+  const { viewer } = options;
+  const counted = { database, catalog, viewer };
+  return [
+    ...(await countImpact(database, catalog, model, {
+      touched: new Set([...touched, ...objectsWithChoicesOf(catalog, changes)]),
+      viewer,
+      keepsBroken: input.broken_records === 'keep',
+      filled: new Set(fills.map(pathOf)),
+      replaced: new Set(replacements.map((one) => `${one.object}.${one.field}.${one.from}`)),
+    })),
+    ...(await typedImpacts(counted, fills)),
+    ...(await goneTypeImpacts(counted, model, touched, replacements)),
+    ...(await replacedImpacts(database, catalog, replacements, viewer)),
+  ];
+}
+
 const conversionStatement = (conversion: Conversion): Statement => ({
   object: conversion.object.name,
   sql: updateSql(conversion),
@@ -231,6 +262,7 @@ function statementsOf(room: ModelRoom, catalog: Catalog, change: Shaped): Statem
     ...physical.statements,
     ...change.conversions.map(conversionStatement),
     ...filling,
+    ...replacementStatements(next, change.replacements),
     ...physical.foreignKeys,
     ...indexes.create,
   ];
@@ -239,11 +271,12 @@ function statementsOf(room: ModelRoom, catalog: Catalog, change: Shaped): Statem
 /** The changes, with what happens to values said once: by the first that concerns their object. */
 function withMoves(
   changes: readonly PlannedChange[],
-  { fills, conversions }: Pick<Described, 'fills' | 'conversions'>,
+  { fills, conversions, replacements }: Pick<Described, 'fills' | 'conversions' | 'replacements'>,
 ): PlannedChange[] {
   const moves = [
     ...conversions.map((one) => ({ object: one.object.name, words: conversionWords(one) })),
     ...fills.map((fill) => ({ object: fill.object, words: fillWords(fill) })),
+    ...replacements.map((one) => ({ object: one.object, words: replacementWords(one) })),
   ];
   const said = new Set<unknown>();
   return changes.map((change) => {

@@ -3,6 +3,7 @@ import { findFieldType } from '@rapport/metadata/field-types';
 import type { Body } from '../catalog/index.ts';
 import { type DetailChange, detailsOf } from './details.ts';
 import type { DocumentChange } from './documents.ts';
+import { recordTypeWords } from './record-type-words.ts';
 import { renamedNames } from './renames.ts';
 import { kindTitle, type Sentence, sentence, titleIn } from './sentences.ts';
 import type { Statement } from './statement.ts';
@@ -88,6 +89,7 @@ export function wordsOf(change: DocumentChange, purge: boolean): Sentence[] {
     ...fieldWords(before?.body, after?.body, purge),
     ...requiredWords(underNewNames(before?.body, after?.body), after?.body),
     ...uniqueWords(underNewNames(before?.body, after?.body), after?.body),
+    ...recordTypeWords(underNewNames(before?.body, after?.body), after?.body),
   ];
   return action === 'change' && parts.length > 0 ? parts : [head, ...parts];
 }
@@ -170,6 +172,7 @@ function underNewNames(before: Body | undefined, after: Body | undefined): Body 
     ),
     required: required.map(named),
     unique: unique.map((rule) => ({ ...rule, fields: rule.fields.map(named) })),
+    recordTypes: limitsUnder(named, (before.recordTypes ?? []) as readonly Body[]),
   };
 }
 
@@ -208,4 +211,11 @@ function uniqueWords(before: Body | undefined, after: Body | undefined): Sentenc
       .filter((rule) => !isIn(next, rule))
       .map((rule) => sentence('unique_removed', { fields: fields(rule) })),
   ];
+}
+
+function limitsUnder(named: (name: string) => string, types: readonly Body[]): readonly Body[] {
+  return types.map((type) => {
+    const values = Object.entries((type.values ?? {}) as Body);
+    return { ...type, values: Object.fromEntries(values.map(([name, all]) => [named(name), all])) };
+  });
 }

@@ -97,12 +97,27 @@ class Walker {
         fields: this.paths(own, rule.fields, `unique.${index}.fields`),
       }));
     }
+    if (Array.isArray(body.recordTypes)) {
+      next.recordTypes = (body.recordTypes as readonly Body[]).map((type, index) =>
+        this.#recordType(own, type, `recordTypes.${index}`),
+      );
+    }
+    if (body.properties === undefined) return next;
     next.properties = Object.fromEntries(
       Object.entries((body.properties ?? {}) as Readonly<Record<string, Body>>).map(
         ([name, property]) => [name, this.#property(own, name, property)],
       ),
     );
     return next;
+  }
+
+  #recordType(own: string, type: Body, at: string): Body {
+    if (type.values === undefined) return type;
+    const values = Object.entries(type.values as Body).map(([name, allowed]) => [
+      this.path(own, name, `${at}.values.${name}`),
+      allowed,
+    ]);
+    return { ...type, values: Object.fromEntries(values) };
   }
 
   #property(own: string, name: string, property: Body): Body {

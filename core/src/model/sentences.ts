@@ -95,6 +95,76 @@ const sentences = Object.freeze({
     '{fields}的值可以重複。',
     '{fields}的值可以重复。',
   ),
+  values_replaced: wording(
+    'Field “{field}”: records with “{from}” get “{to}”.',
+    '欄位「{field}」：值為「{from}」的記錄改為「{to}」。',
+    '字段“{field}”：值为“{from}”的记录改为“{to}”。',
+  ),
+  record_type_added: wording(
+    'Adds the record type “{title}”.',
+    '新增記錄類型「{title}」。',
+    '新增记录类型“{title}”。',
+  ),
+  record_type_removed: wording(
+    'Removes the record type “{title}”.',
+    '移除記錄類型「{title}」。',
+    '移除记录类型“{title}”。',
+  ),
+  record_type_renamed: wording(
+    'The record type “{from}” is now called “{to}”.',
+    '記錄類型「{from}」改名為「{to}」。',
+    '记录类型“{from}”改名为“{to}”。',
+  ),
+  record_type_changed: wording(
+    'Changes the texts of the record type “{title}”.',
+    '變更記錄類型「{title}」的文字。',
+    '更改记录类型“{title}”的文字。',
+  ),
+  record_type_default: wording(
+    'New records are of the record type “{title}” unless they say otherwise.',
+    '未指定時，新記錄屬於記錄類型「{title}」。',
+    '未指定时，新记录属于记录类型“{title}”。',
+  ),
+  record_type_closed: wording(
+    'The record type “{title}” can no longer be chosen; records that have it keep it.',
+    '記錄類型「{title}」不再可選，已使用的記錄會保留。',
+    '记录类型“{title}”不再可选，已使用的记录会保留。',
+  ),
+  record_type_opened: wording(
+    'The record type “{title}” can be chosen again.',
+    '記錄類型「{title}」恢復可選。',
+    '记录类型“{title}”恢复可选。',
+  ),
+  record_type_allows: wording(
+    'Record type “{title}”: “{field}” can only be {values}.',
+    '記錄類型「{title}」：「{field}」只能是{values}。',
+    '记录类型“{title}”：“{field}”只能是{values}。',
+  ),
+  record_type_empties: wording(
+    'Record type “{title}”: “{field}” stays empty.',
+    '記錄類型「{title}」：「{field}」維持空白。',
+    '记录类型“{title}”：“{field}”保持为空。',
+  ),
+  record_type_allows_all: wording(
+    'Record type “{title}”: “{field}” can be any of its choices.',
+    '記錄類型「{title}」：「{field}」可用所有選項。',
+    '记录类型“{title}”：“{field}”可用所有选项。',
+  ),
+  record_type_paths: wording(
+    'Record type “{title}”: stages are those of {values}.',
+    '記錄類型「{title}」：採用{values}的階段。',
+    '记录类型“{title}”：采用{values}的阶段。',
+  ),
+  record_type_all_paths: wording(
+    'Record type “{title}”: stages of every path may be used.',
+    '記錄類型「{title}」：可用所有階段流程。',
+    '记录类型“{title}”：可用所有阶段流程。',
+  ),
+  record_types_ordered: wording(
+    'Puts the record types into another order.',
+    '調整記錄類型的順序。',
+    '调整记录类型的顺序。',
+  ),
   backfill: wording(
     'Records without a value in “{field}” get {to}.',
     '「{field}」沒有值的記錄將填入 {to}。',

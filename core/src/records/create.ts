@@ -7,6 +7,7 @@ import { readableObject } from './query/page.ts';
 import { applyDefaults } from './steps/apply-defaults.ts';
 import { assignNumbers } from './steps/assign-numbers.ts';
 import { checkDependents } from './steps/check-dependents.ts';
+import { checkRecordType } from './steps/check-record-type.ts';
 import { checkRequired } from './steps/check-required.ts';
 import { composeName } from './steps/compose-name.ts';
 import { resolveLinks } from './steps/external-ids.ts';
@@ -23,6 +24,7 @@ export const createSteps: readonly Step[] = [
   resolveLinks,
   applyDefaults,
   checkDependents,
+  checkRecordType,
   composeName,
   checkRequired,
   assignNumbers,

@@ -14,6 +14,7 @@ import {
 import { getRecord, isId, notFound } from './query/one.ts';
 import { readableObject } from './query/page.ts';
 import { checkDependents } from './steps/check-dependents.ts';
+import { checkRecordType } from './steps/check-record-type.ts';
 import { checkRequired } from './steps/check-required.ts';
 import { composeName } from './steps/compose-name.ts';
 import { resolveLinks } from './steps/external-ids.ts';
@@ -30,6 +31,7 @@ export const updateSteps: readonly Step[] = [
   resolveLinks,
   findWaitingLinks,
   checkDependents,
+  checkRecordType,
   composeName,
   checkRequired,
   findChanges,

@@ -64,6 +64,9 @@ function useOf(title: string, context: ColumnContext, mapped: ReadonlySet<string
 function useByName(title: string, context: ColumnContext, mapped: ReadonlySet<string>): ColumnUse {
   const name = fieldNameOf(title);
   const wanted = context.source.isCustomColumn(title);
+  if (name === 'record_type' && name in context.fields && !mapped.has(name)) {
+    return { kind: 'field', field: name, guessed: true };
+  }
   // What another column fills, or the platform keeps, is not this column's to fill.
   const usable = mapped.has(name) || isReservedName(name) ? `${name}_custom` : name;
   const known = usable in context.fields ? usable : renamedFrom(usable, context.fields);

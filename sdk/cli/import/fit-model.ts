@@ -48,7 +48,8 @@ export function fitField(
   draft: ModelDraft,
 ): Fitted {
   const field = draft.fieldsOf(object)[name];
-  if (field === undefined || seen.profile.filled === 0) return {};
+  // Record types are made on purpose: the server says which there are.
+  if (field === undefined || name === 'record_type' || seen.profile.filled === 0) return {};
   const title = String(field.title ?? name);
   const { fieldType } = field;
   if (fieldType === 'picklist' || fieldType === 'stage') {

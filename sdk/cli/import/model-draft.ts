@@ -84,8 +84,22 @@ export class ModelDraft {
   }
 
   fieldsOf(object: string): Readonly<Record<string, FieldDocument>> {
-    const properties = this.documents.get(`object:${object}`)?.properties;
-    return (properties ?? {}) as Record<string, FieldDocument>;
+    const document = this.documents.get(`object:${object}`);
+    const types = this.recordTypesOf(object);
+    const own = (document?.properties ?? {}) as Record<string, FieldDocument>;
+    if (types.length === 0) return own;
+    return { ...own, record_type: { fieldType: 'picklist', title: 'Record type', values: types } };
+  }
+
+  /** Record types that may be chosen, as choices. */
+  private recordTypesOf(object: string): readonly ChoiceDocument[] {
+    const types = this.documents.get(`object:${object}`)?.recordTypes;
+    const all = (types ?? []) as readonly ChoiceDocument[];
+    return all.map(({ name, title, labels }) => ({
+      name,
+      ...(title === undefined ? {} : { title }),
+      ...(labels === undefined ? {} : { labels }),
+    }));
   }
 
   /** Whether the field names records, or must differ between them; such texts are kept short. */
@@ -102,7 +116,8 @@ export class ModelDraft {
     const key: Key = `object:${object}`;
     const document = this.documents.get(key);
     if (!document) return;
-    document.properties = { ...this.fieldsOf(object), [name]: field };
+    const { record_type: _type, ...own } = { ...this.fieldsOf(object), [name]: field };
+    document.properties = own;
     this.touched.add(key);
   }
 

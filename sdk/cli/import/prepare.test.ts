@@ -301,3 +301,27 @@ describe('a row of an export', () => {
     ]);
   });
 });
+
+describe('a column of record types', () => {
+  it('names them by title in any language, and adds none', async () => {
+    const account = corePack.find(
+      ({ $schema, name }) => name === 'account' && /object/.test($schema),
+    );
+    const recordTypes = [
+      { name: 'key', title: 'Key account', labels: { 'zh-Hant': '重點客戶' } },
+      { name: 'usual', title: 'Usual' },
+    ];
+    const draft = coreDraft([{ ...(account as MetadataDocument), recordTypes }]);
+    const path = csv('Account.csv', [
+      'Id,Name,Record Type',
+      '001f4000009wJD7AAM,A,重點客戶',
+      '001f4000009wJD8AAM,B,key',
+      '001f4000009wJD9AAM,C,Odd',
+    ]);
+    const [file] = await prepare([path], draft);
+    const records = await recordsOf(file as PreparedFile, draft);
+    const types = records.map((made) => (made as { record: MetadataDocument }).record.record_type);
+    expect(types).toEqual(['key', 'key', 'Odd']);
+    expect(draft.changed.map(({ name }) => name)).not.toContain('account');
+  });
+});

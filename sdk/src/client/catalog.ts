@@ -61,7 +61,24 @@ export interface CatalogObject {
   readonly private: boolean;
   readonly can: ObjectRights;
   readonly fields: Readonly<Record<string, CatalogField>>;
+  /** Only of an object that has any; `record_type` of a record names one. */
+  readonly record_types?: readonly CatalogRecordType[];
   readonly relations: readonly CatalogRelation[];
+}
+
+/** A record type of an object: which choices and stage paths its records may have. */
+export interface CatalogRecordType {
+  readonly name: string;
+  readonly title: string;
+  readonly labels: Labels;
+  readonly description?: string;
+  readonly active: boolean;
+  /** What a record gets that names none. */
+  readonly default: boolean;
+  /** Names of the allowed choices by field; a field that is not named has all of them. */
+  readonly values: Readonly<Record<string, readonly string[]>>;
+  /** The allowed stage paths, that of new records first; all of them without it. */
+  readonly stage_paths?: readonly string[];
 }
 
 /** A filter operator: its words, and how many operands it takes. */
@@ -136,9 +153,14 @@ export interface PlanImpact {
     | 'unique_broken'
     | 'conversion_lost'
     | 'field_removed'
-    | 'object_removed';
+    | 'object_removed'
+    | 'record_type_given'
+    | 'record_type_used'
+    | 'value_replaced';
   /** Of `rule_broken`: the code that writing such a value would be refused with. */
   readonly rule?: string;
+  /** The choice that it is about. */
+  readonly value?: string;
   readonly records: number;
   /** Ids of at most five of them. */
   readonly examples: readonly string[];

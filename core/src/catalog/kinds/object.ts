@@ -5,6 +5,7 @@ import { type FieldProblem, wording } from '../../errors/index.ts';
 import { namesBefore } from '../aliases.ts';
 import type { Body, DocumentKind, ModelView } from '../document-kind.ts';
 import { dependencyProblems } from './dependency.ts';
+import { recordTypeProblems } from './record-types.ts';
 
 type Properties = Readonly<Record<string, Body>>;
 
@@ -18,6 +19,7 @@ export const objectKind: DocumentKind = {
     ...nameFieldProblems(document),
     ...uniqueProblems(document, model),
     ...childrenProblems(document, model),
+    ...recordTypeProblems(document, model),
   ],
 };
 
@@ -29,7 +31,11 @@ export const extensionKind: DocumentKind = {
     if (!model.find('object', object)) {
       return [{ path: 'object', code: 'FIELD_CHOICE', params: { title: 'object', value: object } }];
     }
-    return [...propertyProblems(document, model), ...childrenProblems(document, model)];
+    return [
+      ...propertyProblems(document, model),
+      ...childrenProblems(document, model),
+      ...recordTypeProblems(document, model),
+    ];
   },
 };
 

@@ -33,9 +33,28 @@ export function cleanObject(catalog: Catalog, object: string): Cleaning {
   return { documents, remove };
 }
 
-/** What must change with the removal of a field: layouts, list views and permission sets lose it. */
+/** The object or extension without what its record types say of a field. */
+export function withoutLimits(document: Body, field: string): Body {
+  if (!Array.isArray(document.recordTypes)) return document;
+  const recordTypes = (document.recordTypes as readonly Body[]).map((type) => {
+    if (!Object.hasOwn((type.values ?? {}) as Body, field)) return type;
+    const { [field]: _gone, ...values } = type.values as Body;
+    return { ...type, values };
+  });
+  return { ...document, recordTypes };
+}
+
+/**
+ * What must change with the removal of a field: layouts, list views, permission sets and record types
+ * that extensions add lose it.
+ */
 export function cleanField(catalog: Catalog, object: string, field: string): Cleaning {
   const documents = withoutGrants(catalog, (path) => path === `${object}.${field}`);
+  for (const stored of catalog.documents.get('extension')?.values() ?? []) {
+    if (stored.body.object !== object) continue;
+    const body = withoutLimits(stored.body, field);
+    if (JSON.stringify(body) !== JSON.stringify(stored.body)) documents.push(body);
+  }
   for (const kind of ['layout', 'list-view']) {
     for (const stored of catalog.documents.get(kind)?.values() ?? []) {
       if (stored.body.object !== object) continue;

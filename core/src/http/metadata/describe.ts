@@ -82,8 +82,25 @@ function describeObject(catalog: Catalog, access: Access, object: CatalogObject)
     private: object.isPrivate,
     can: { create, read, update, delete: rights.delete },
     fields,
+    ...describeRecordTypes(object, fields),
     relations: describeRelations(catalog, access, object),
   };
+}
+
+/** The record types, with the limits of fields that the actor may read. */
+function describeRecordTypes({ recordTypes }: CatalogObject, fields: Wire): Wire {
+  if (recordTypes.size === 0) return {};
+  const described = [...recordTypes.values()].map(({ isDefault, values, stagePaths, ...type }) => ({
+    ...type,
+    default: isDefault,
+    values: Object.fromEntries(
+      [...values].flatMap(([name, allowed]) =>
+        Object.hasOwn(fields, name) ? [[name, [...allowed]]] : [],
+      ),
+    ),
+    ...(stagePaths ? { stage_paths: stagePaths } : {}),
+  }));
+  return { record_types: described };
 }
 
 function describeField(field: CatalogField, level: FieldAccess): Wire {

@@ -49,12 +49,16 @@ export const impact: Schema = {
         'conversion_lost',
         'field_removed',
         'object_removed',
+        'record_type_given',
+        'record_type_used',
+        'value_replaced',
       ],
     },
     rule: {
       type: 'string',
       description: 'Of `rule_broken`: the code that writing such a value would be refused with.',
     },
+    value: { type: 'string', description: 'The choice that it is about.' },
     records: count,
     examples: {
       type: 'array',

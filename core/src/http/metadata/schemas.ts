@@ -41,6 +41,12 @@ export const changeRequest: Schema = {
       type: 'object',
       description: 'Values by `object.field` for records that have none there.',
     },
+    replace_values: {
+      type: 'object',
+      additionalProperties: { type: 'object', additionalProperties: { type: 'string' } },
+      description:
+        'Choices that records get in place of those they have, by `object.field` of a picklist or `object.record_type`.',
+    },
     broken_records: {
       enum: ['refuse', 'keep'],
       default: 'refuse',

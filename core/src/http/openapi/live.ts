@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { expand } from '@rapport/metadata/expand';
+import { expand, recordTypeField } from '@rapport/metadata/expand';
 import { type Access, accessFor, objectAccess } from '../../access/index.ts';
 import type { Catalog, CatalogObject } from '../../catalog/index.ts';
 import type { UserContext } from '../context.ts';
@@ -60,7 +60,8 @@ function described(catalog: Catalog, access: Access, object: CatalogObject): Des
   const fieldsFor = (isWrite: boolean) => {
     const granted = [...object.fields].filter(([name, field]) => {
       const level = may.fields.get(name);
-      return !field.isSystem && (isWrite ? level === 'edit' : level !== undefined);
+      const isShown = !field.isSystem || name === recordTypeField;
+      return isShown && (isWrite ? level === 'edit' : level !== undefined);
     });
     return new Map(granted.map(([name, field]) => [name, field.field]));
   };

@@ -5,7 +5,7 @@ import type { ModelInput } from '../../model/index.ts';
 import type { UserContext } from '../context.ts';
 import { nameInPath } from '../expectations.ts';
 import { requireModelRight } from '../metadata/change.ts';
-import { cleanField, cleanObject } from '../metadata/clean.ts';
+import { cleanField, cleanObject, withoutLimits } from '../metadata/clean.ts';
 import { editParameters, editReply } from '../metadata/edit.ts';
 import { fieldGrants, grantedSets, objectGrants } from '../metadata/grants.ts';
 import { appliedReply, planReply } from '../metadata/schemas.ts';
@@ -198,7 +198,8 @@ async function removeField(context: UserContext, input: RouteInput): Promise<Rep
     const listed = (object.required ?? []) as readonly string[];
     const required = listed.filter((field) => field !== name);
     const extra = cleanField(catalog, String(object.name), name);
-    const documents = [{ ...object, properties, required }, ...extra.documents];
+    const rest = withoutLimits(object, name);
+    const documents = [{ ...rest, properties, required }, ...extra.documents];
     return { documents, purge: isPurge(input) };
   });
 }

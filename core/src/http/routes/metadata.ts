@@ -1,5 +1,5 @@
 import type { ErrorText } from '@rapport/metadata/errors';
-import { expand } from '@rapport/metadata/expand';
+import { expand, recordTypeField } from '@rapport/metadata/expand';
 import type { SchemaUse } from '@rapport/metadata/field-types/contract';
 import { accessFor, objectAccess } from '../../access/index.ts';
 import { CrmError, expectations, type FieldProblem, oneOf } from '../../errors/index.ts';
@@ -60,7 +60,8 @@ function expanded(context: UserContext, input: RouteInput): Promise<Reply> {
       [...object.fields]
         .filter(
           ([name, field]) =>
-            !field.isSystem && (isWrite ? granted.get(name) === 'edit' : granted.has(name)),
+            (!field.isSystem || name === recordTypeField) &&
+            (isWrite ? granted.get(name) === 'edit' : granted.has(name)),
         )
         .map(([name, field]) => [name, field.field]),
     );
@@ -70,7 +71,15 @@ function expanded(context: UserContext, input: RouteInput): Promise<Reply> {
   });
 }
 
-const changeMembers = ['documents', 'remove', 'rename', 'purge', 'backfill', 'broken_records'];
+const changeMembers = [
+  'documents',
+  'remove',
+  'rename',
+  'purge',
+  'backfill',
+  'replace_values',
+  'broken_records',
+];
 const brokenRecords = ['refuse', 'keep'];
 
 function isPlainObject(value: unknown): boolean {
@@ -95,6 +104,8 @@ function readChange(
     wrong('purge', expectations.yesOrNo);
   if (input.backfill !== undefined && !isPlainObject(input.backfill))
     wrong('backfill', expectations.object);
+  if (input.replace_values !== undefined && !isPlainObject(input.replace_values))
+    wrong('replace_values', expectations.object);
   if (input.broken_records !== undefined && !brokenRecords.includes(String(input.broken_records)))
     wrong('broken_records', oneOf(brokenRecords));
   if (input.note !== undefined && typeof input.note !== 'string') wrong('note', expectations.text);

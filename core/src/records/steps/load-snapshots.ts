@@ -1,3 +1,4 @@
+import { recordTypeField } from '@rapport/metadata/expand';
 import { objectAccess, rowCondition } from '../../access/index.ts';
 import { quoted } from '../../storage/index.ts';
 import { type RecordContext, StaleContext } from '../context.ts';
@@ -5,6 +6,7 @@ import { dependentsOf } from '../dependents.ts';
 import type { Batch } from '../draft.ts';
 import { checkState } from '../query/page.ts';
 import { fieldValue } from '../query/select.ts';
+import { limitedFields } from '../record-types.ts';
 
 /**
  * Reads the records of an update as they stand: one statement for the batch.
@@ -68,5 +70,13 @@ function touchedFields(batch: Batch): string[] {
     names.add(field.name).add(controller.name);
   }
   if (hasCurrency) names.add('currency');
+  addLimited(batch, names);
   return [...names].filter((name) => batch.object.fields.has(name)).sort();
+}
+
+/** A change of the record type concerns all that it limits; a change of one of these, the type. */
+function addLimited({ object }: Batch, names: Set<string>): void {
+  const limited = limitedFields(object);
+  if (names.has(recordTypeField)) for (const { name } of limited) names.add(name);
+  else if (limited.some(({ name }) => names.has(name))) names.add(recordTypeField);
 }

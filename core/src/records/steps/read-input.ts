@@ -1,11 +1,13 @@
 import type { ErrorParams } from '@rapport/metadata/errors';
-import { type Fault, withoutRecord } from '@rapport/metadata/field-types/contract';
+import { recordTypeField } from '@rapport/metadata/expand';
+import { type Fault, type Field, withoutRecord } from '@rapport/metadata/field-types/contract';
 import { didYouMean } from '@rapport/metadata/text';
 import { objectAccess } from '../../access/index.ts';
 import { type CatalogField, currentName, fieldTitle } from '../../catalog/index.ts';
 import { expectations, localized } from '../../errors/index.ts';
 import type { RecordContext } from '../context.ts';
 import type { Batch, Draft } from '../draft.ts';
+import { standingType } from '../record-types.ts';
 import { readExternalIds, readReference } from './external-ids.ts';
 import { isSame } from './find-changes.ts';
 
@@ -19,12 +21,19 @@ export function readInput(context: RecordContext, batch: Batch): void {
   for (const draft of batch.drafts) {
     if (draft.input.currency !== undefined && batch.object.hasCurrency)
       readCurrency(context, batch, draft);
-    for (const name of Object.keys(draft.input)) {
+    for (const name of membersOf(draft.input)) {
       if (ignored.has(name) || (name === 'currency' && batch.object.hasCurrency)) continue;
       readMember(context, batch, draft, name);
     }
     if (draft.before && draft.values.has('currency')) checkAmounts(batch, draft);
   }
+}
+
+/** The record type comes first: what a stage is called may hang on it. */
+function membersOf(input: Draft['input']): readonly string[] {
+  const names = Object.keys(input);
+  if (!names.includes(recordTypeField)) return names;
+  return [recordTypeField, ...names.filter((name) => name !== recordTypeField)];
 }
 
 /** Amounts that stay must fit the digits of the record's new currency. */
@@ -59,10 +68,10 @@ function readMember(context: RecordContext, batch: Batch, draft: Draft, name: st
     readOnly(batch, draft, field, value);
     return;
   }
-  readValue(context, draft, field);
+  readValue(context, batch, draft, field);
 }
 
-function readValue(context: RecordContext, draft: Draft, field: CatalogField): void {
+function readValue(context: RecordContext, batch: Batch, draft: Draft, field: CatalogField): void {
   const value = draft.input[field.name];
   if (value === null || value === undefined) {
     draft.values.set(field.name, null);
@@ -80,9 +89,36 @@ function readValue(context: RecordContext, draft: Draft, field: CatalogField): v
   }
   const currency = currencyOf(context, draft);
   const bare = field.field.target ? idOf(value) : value;
-  const normalized = field.type.normalize(bare, field.field, { currency, before });
+  const resolved = fieldFor(batch, draft, field, bare);
+  const normalized = field.type.normalize(bare, resolved, { currency, before });
   if (normalized.ok) draft.values.set(field.name, normalized.value);
+  else if (field.name === recordTypeField) addUnknownType(draft, field, normalized.fault);
   else addFault(draft, field, normalized.fault);
+}
+
+/**
+ * The field as an input means it: of a stage without its path, the paths of the record's type, where
+ * one of them has it.
+ */
+function fieldFor({ object }: Batch, draft: Draft, field: CatalogField, input: unknown): Field {
+  const type = field.field.paths && standingType(object, draft);
+  const isBare = typeof input === 'string' && !input.includes('.');
+  if (!type?.stagePaths || !isBare) return field.field;
+  const paths = field.field.paths?.filter(({ name }) => type.stagePaths?.includes(name)) ?? [];
+  const isOwn = paths.some(({ stages }) => stages.some(({ name }) => name === input.trim()));
+  return isOwn ? { ...field.field, paths } : field.field;
+}
+
+/** Says which record types there are, and which was probably meant. */
+function addUnknownType(draft: Draft, field: CatalogField, { params = {} }: Fault): void {
+  const active = [...(field.field.choices?.values() ?? [])].filter((type) => type.active);
+  const allowed = active.map(({ title, labels }) => localized(title, labels));
+  const { value, suggestion } = params;
+  const shown = {
+    ...(value === undefined ? {} : { value }),
+    ...(suggestion === undefined ? {} : { suggestion }),
+  };
+  addProblem(draft, field, 'FIELD_RECORD_TYPE', { ...shown, allowed });
 }
 
 /** The currency of the record as it will be saved. */
