@@ -113,10 +113,7 @@ export async function preparePlan(
   checkMeaning(room, model, changes, input);
   const touched = touchedObjects(changes);
   const base = renamedCatalog(catalog, renames);
-  const given = fillsOf(base, model, touched, input.backfill);
-  const fills = [...given, ...firstRecordTypes(base, model, touched, given)];
-  const chosen = new Set([...touched, ...objectsWithChoicesOf(base, changes)]);
-  const replacements = replacementsOf(base, model, chosen, input.replace_values);
+  const { fills, replacements } = writtenValues(base, model, changes, input);
   const physical = physicalDifference(base, model, {
     at: options.now.toISOString(),
     purge: input.purge === true,
@@ -152,6 +149,20 @@ export async function preparePlan(
     replacements,
   });
   return { plan, ...prepared };
+}
+
+/** What the change itself writes into records: values of empty ones, first types, other choices. */
+function writtenValues(
+  base: Catalog,
+  model: ModelView,
+  changes: readonly DocumentChange[],
+  input: ModelInput,
+) {
+  const touched = touchedObjects(changes);
+  const given = fillsOf(base, model, touched, input.backfill);
+  const fills = [...given, ...firstRecordTypes(base, model, touched, given)];
+  const chosen = new Set([...touched, ...objectsWithChoicesOf(base, changes)]);
+  return { fills, replacements: replacementsOf(base, model, chosen, input.replace_values) };
 }
 
 /** The documents of a change, with those that follow because fields get other names. */
