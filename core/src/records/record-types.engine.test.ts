@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { choices, oem, paths, project, retail } from '../../../test/fixtures/record-types.ts';
+import { oem, paths, project, retail } from '../../../test/fixtures/record-types.ts';
 import { createTestApp, type TestApp } from '../../../test/harness/app.ts';
 
 let app: TestApp;
