@@ -13,6 +13,7 @@ import {
   StrangerLockOut,
 } from './auth/index.ts';
 import { CatalogStore, catalogKinds, type Workspace } from './catalog/index.ts';
+import { type FileLimits, type FilePlace, Files, openStore } from './files/index.ts';
 import {
   createHttpServer,
   errorCatalogue,
@@ -40,6 +41,8 @@ export interface AppOptions {
   /** Who has it may read `/metrics` from another machine; nobody may when absent. */
   readonly metricsToken?: string | null;
   readonly administrator: FirstAdministrator;
+  /** Where files are kept, and how many bytes of them. */
+  readonly files: FilePlace & { readonly limits: FileLimits };
   /** Documents that a new workspace starts with; the core pack when absent. */
   readonly documents?: readonly unknown[];
   /** Whether this process works on jobs; it enqueues and shows them in any case. */
@@ -90,6 +93,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     revisions,
     onError: (error) => logger.warn({ err: error }, 'use of a credential not noted'),
   });
+  const files = await openFiles(options);
   const jobs = await openJobs(options, catalogs, workspaces);
   const services: Services = {
     options: httpOptionsOf(options),
@@ -105,17 +109,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     revisions,
     strangers: new StrangerLockOut(),
     limits: new Limits(options.rateLimit),
+    files,
     jobs,
     checkReady: () => checkReady(database, catalogs, workspaces),
   };
   const administrators = await ensureAdministrators(services, options.administrator);
-  const watch = new Watch({
-    database,
-    catalogs,
-    revisions,
-    logger,
-    workspaces: () => workspaces.all(),
-  });
+  const all = () => workspaces.all();
+  const watch = new Watch({ database, catalogs, revisions, logger, workspaces: all });
   await watch.start();
   return { services, administrators, ...lifeOf(services, watch) };
 }
@@ -137,6 +137,10 @@ function lifeOf(services: Services, watch: Watch): Pick<App, 'http' | 'stop' | '
       await jobs.close();
     },
   };
+}
+
+async function openFiles({ database, files }: AppOptions): Promise<Files> {
+  return new Files({ database, store: await openStore(files), limits: files.limits });
 }
 
 function openJobs(

@@ -40,6 +40,29 @@ describe('the configuration', () => {
     });
   });
 
+  test('keeps files in a folder, or in a bucket that somebody may use', () => {
+    const limits = { file: 25 * 1024 ** 2, workspace: 10 * 1024 ** 3 };
+    expect(readConfig({ RAPPORT_DATA: '/srv' }).files).toEqual({ folder: '/srv/files', limits });
+    expect(readConfig({ RAPPORT_FILES: '/nas', RAPPORT_FILE_QUOTA: 'off' }).files).toEqual({
+      folder: '/nas',
+      limits: { ...limits, workspace: null },
+    });
+    const bucket = { RAPPORT_DATA: '/srv', RAPPORT_S3_BUCKET: 'https://s3.example.com/ours/' };
+    expect(() => readConfig(bucket)).toThrow('RAPPORT_S3_SECRET_KEY must be set');
+    const keys = { RAPPORT_S3_ACCESS_KEY: 'a', RAPPORT_S3_SECRET_KEY: 'b' };
+    expect(readConfig({ ...bucket, ...keys, RAPPORT_FILE_LIMIT: '1' }).files).toEqual({
+      s3: {
+        bucketUrl: 'https://s3.example.com/ours',
+        region: 'us-east-1',
+        accessKey: 'a',
+        secretKey: 'b',
+        staging: '/srv/uploads',
+      },
+      limits: { ...limits, file: 1024 ** 2 },
+    });
+    expect(() => readConfig({ RAPPORT_S3_BUCKET: 's3://ours' })).toThrow('address of a bucket');
+  });
+
   test('names everything that is wrong at once, and what would be right', () => {
     const read = () => readConfig({ PORT: '80 80', RAPPORT_RATE_LIMIT: '-1', RAPPORT_DEMO: 'ja' });
     expect(read).toThrow(ConfigError);

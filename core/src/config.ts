@@ -1,5 +1,6 @@
-import { isAbsolute, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { maxPasswordLength, minPasswordLength } from './auth/index.ts';
+import type { FileLimits, FilePlace } from './files/index.ts';
 
 /** How this process runs, read from the environment once and checked. */
 export interface Config {
@@ -10,8 +11,10 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** Connections to PostgreSQL at the same time. */
   readonly poolSize: number;
-  /** Absolute folder of the embedded engine and of files. */
+  /** Absolute folder of the embedded engine, and of files where nothing else is said. */
   readonly dataDirectory: string;
+  /** Where files of records are kept, and how many bytes of them. */
+  readonly files: FilePlace & { readonly limits: FileLimits };
   readonly administratorEmail: string | undefined;
   readonly administratorPassword: string | undefined;
   readonly isDemo: boolean;
@@ -64,6 +67,13 @@ const readers = {
   DATABASE_URL: databaseUrl,
   RAPPORT_POOL_SIZE: integer(10, 2, 200),
   RAPPORT_DATA: (text) => (isAbsolute(text ?? '') ? (text as string) : resolve(text ?? '.data')),
+  RAPPORT_FILES: (text) => (text === undefined ? undefined : resolve(text)),
+  RAPPORT_FILE_LIMIT: megabytes(25, 4_000),
+  RAPPORT_FILE_QUOTA: (text) => (text === 'off' ? null : quota(text)),
+  RAPPORT_S3_BUCKET: bucketUrl,
+  RAPPORT_S3_REGION: (text) => text ?? 'us-east-1',
+  RAPPORT_S3_ACCESS_KEY: (text) => text,
+  RAPPORT_S3_SECRET_KEY: (text) => text,
   RAPPORT_ADMIN_EMAIL: (text) =>
     text === undefined || /^[^\s@]+@[^\s@]+$/.test(text)
       ? text
@@ -83,7 +93,13 @@ const readers = {
 export const variableNames: readonly string[] = Object.keys(readers);
 
 /** Secrets, whose values never stand in a message. */
-const secrets = new Set(['DATABASE_URL', 'RAPPORT_ADMIN_PASSWORD', 'RAPPORT_METRICS_TOKEN']);
+const secrets = new Set([
+  'DATABASE_URL',
+  'RAPPORT_ADMIN_PASSWORD',
+  'RAPPORT_METRICS_TOKEN',
+  'RAPPORT_S3_ACCESS_KEY',
+  'RAPPORT_S3_SECRET_KEY',
+]);
 
 /**
  * The configuration in the environment. An empty variable counts as absent.
@@ -108,6 +124,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: value('DATABASE_URL'),
     poolSize: value('RAPPORT_POOL_SIZE'),
     dataDirectory: value('RAPPORT_DATA'),
+    files: filesOf(value, problems),
     administratorEmail: value('RAPPORT_ADMIN_EMAIL'),
     administratorPassword: value('RAPPORT_ADMIN_PASSWORD'),
     isDemo: value('RAPPORT_DEMO'),
@@ -122,6 +139,53 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 type Value<N extends keyof typeof readers> = Exclude<ReturnType<(typeof readers)[N]>, Expected>;
+
+/** Gives a variable that was read. */
+type Values = <N extends keyof typeof readers>(name: N) => Value<N>;
+
+/** A bucket needs somebody who may use it; without one, files are kept in a folder. */
+function filesOf(value: Values, problems: string[]): Config['files'] {
+  const dataDirectory = value('RAPPORT_DATA');
+  const limits = { file: value('RAPPORT_FILE_LIMIT'), workspace: value('RAPPORT_FILE_QUOTA') };
+  const folder = value('RAPPORT_FILES') ?? join(dataDirectory, 'files');
+  const bucketUrl = value('RAPPORT_S3_BUCKET');
+  if (bucketUrl === undefined) return { folder, limits };
+  const accessKey = value('RAPPORT_S3_ACCESS_KEY');
+  const secretKey = value('RAPPORT_S3_SECRET_KEY');
+  const staging = join(dataDirectory, 'uploads');
+  if (accessKey === undefined || secretKey === undefined) {
+    problems.push('RAPPORT_S3_ACCESS_KEY and RAPPORT_S3_SECRET_KEY must be set for a bucket.');
+    return { folder, limits };
+  }
+  const region = value('RAPPORT_S3_REGION');
+  return { s3: { bucketUrl, region, accessKey, secretKey, staging }, limits };
+}
+
+const megabyte = 1024 * 1024;
+
+/** Bytes, from a number of megabytes. */
+function megabytes(standard: number, most: number): Read<number> {
+  const read = integer(standard, 1, most);
+  return (text) => {
+    const number = read(text);
+    return typeof number === 'number' ? number * megabyte : number;
+  };
+}
+
+function quota(text: string | undefined): number | Expected {
+  const bytes = megabytes(10_240, 1_000_000_000)(text);
+  return typeof bytes === 'number' ? bytes : new Expected(`"off" or ${bytes.words} (megabytes)`);
+}
+
+function bucketUrl(text: string | undefined): string | undefined | Expected {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
+  if (isWeb && url.username === '' && url.search === '') return text.replace(/\/+$/, '');
+  return new Expected(
+    'the address of a bucket, such as https://s3.eu-central-1.amazonaws.com/our-files',
+  );
+}
 
 function integer(standard: number, least: number, most: number): Read<number> {
   return (text) => {

@@ -31,6 +31,7 @@ async function run(config: Config): Promise<void> {
     trustedProxies: config.trustedProxies,
     metricsToken: config.metricsToken,
     isWorking: config.isWorking,
+    files: config.files,
     administrator: { email: config.administratorEmail, password: config.administratorPassword },
   });
   stopOnSignals(app, database);

@@ -1,8 +1,12 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { corePack } from '@rapport/metadata/core-pack';
 import pino from 'pino';
 import { type App, createApp } from './app.ts';
 import type { Clock } from './auth/index.ts';
+import type { FileLimits, FilePlace } from './files/index.ts';
 import { type JobKind, type Pacing, queueTables } from './jobs/index.ts';
 import {
   type Database,
@@ -34,6 +38,9 @@ export interface TestAppOptions {
   readonly pacing?: Partial<Pacing>;
   /** Kinds of job beside the platform's own. */
   readonly jobKinds?: readonly JobKind<never>[];
+  /** Where files are kept; below `directory`, or in a folder that goes with the app, when absent. */
+  readonly files?: FilePlace;
+  readonly fileLimits?: Partial<FileLimits>;
 }
 
 /** A running app, its database and its address. */
@@ -53,6 +60,8 @@ export interface RunningApp {
  */
 export async function startTestApp(options: TestAppOptions = {}): Promise<RunningApp> {
   const database = await open(options);
+  const ownFolder = join(tmpdir(), `rapport-files-${randomUUID()}`);
+  const folder = options.directory ? join(options.directory, 'files') : ownFolder;
   const app = await createApp({
     database,
     clock: options.clock ?? { now: () => new Date() },
@@ -62,6 +71,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<Runnin
     administrator: testAdministrator,
     metricsToken: options.metricsToken ?? null,
     isWorking: options.pacing !== undefined,
+    files: { ...(options.files ?? { folder }), limits: { ...testLimits, ...options.fileLimits } },
     ...(options.pacing ? { pacing: options.pacing } : {}),
     ...(options.jobKinds ? { jobKinds: options.jobKinds } : {}),
     workspaces: (options.workspaces ?? []).map((slug) => ({ slug })),
@@ -70,8 +80,18 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<Runnin
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  return { app, database, url: `http://127.0.0.1:${port}`, stop: () => stop(app, database) };
+  return {
+    app,
+    database,
+    url: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      await stop(app, database);
+      await rm(ownFolder, { recursive: true, force: true });
+    },
+  };
 }
+
+const testLimits: FileLimits = { file: 25 * 1024 * 1024, workspace: null };
 
 async function open(options: TestAppOptions): Promise<Database> {
   if (options.databaseUrl) return openDatabase({ url: options.databaseUrl, poolSize: 8 });
@@ -99,6 +119,8 @@ async function prepareTemplate(engine: Parameters<typeof databaseOn>[0]): Promis
     trustedProxies: 0,
     administrator: testAdministrator,
     isWorking: false,
+    // The template has no files, and nothing is written where the first one would come.
+    files: { folder: join(tmpdir(), 'rapport-template-files'), limits: testLimits },
   });
   await app.close();
   await database.knex.destroy();

@@ -3,8 +3,11 @@ import { CrmError, expectations } from '../errors/index.ts';
 import { parseJson } from './parse-json.ts';
 import { bodyLimit, type Route } from './route.ts';
 
-/** Bytes beyond the limit that are read and thrown away, so that the client gets the refusal. */
-const maxDrained = 32 * 1024 * 1024;
+/** Bytes beyond a limit that are read and thrown away, so that the client gets the refusal. */
+export const maxDrained = 32 * 1024 * 1024;
+
+/** Milliseconds within which a body has to be here, and what nobody reads of one has to end. */
+export const longestBody = 60_000;
 
 /**
  * The JSON body of a request; undefined when the route allows none to come.
@@ -45,6 +48,8 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     let chunks: Buffer[] = [];
     let size = 0;
+    const slow = setTimeout(() => reject(new CrmError('REQUEST_TIMEOUT')), longestBody);
+    request.on('close', () => clearTimeout(slow));
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size <= limit) chunks.push(chunk);
@@ -52,6 +57,7 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
       if (size > limit + maxDrained) reject(tooLarge(limit));
     });
     request.on('end', () => {
+      clearTimeout(slow);
       if (size > limit) reject(tooLarge(limit));
       else resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
     });

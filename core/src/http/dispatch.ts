@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CrmError, type Language, negotiateLanguage, RestartRequest } from '../errors/index.ts';
-import { readBody } from './body.ts';
+import { longestBody, readBody } from './body.ts';
 import type { RequestContext, UserContext } from './context.ts';
 import { enter, enterAgain } from './enter.ts';
 import type { Metrics } from './metrics.ts';
@@ -57,17 +57,26 @@ export async function answerApi(
   let reply: Reply;
   try {
     reply = await answer(api, request, address, progress);
-    send(response, reply, trace.header);
+    const sending = send(response, reply, trace.header);
+    if (sending) await sending;
   } catch (thrown) {
     reply = refuse(thrown, { errors, logger, ...progress });
-    if (!response.headersSent) send(response, reply, trace.header);
+    if (!response.headersSent) void send(response, reply, trace.header);
   }
+  cutOffDawdlers(request);
   const took = performance.now() - began;
   api.metrics.end(method, progress.route, reply.status, took);
   if (logger.isLevelEnabled('debug')) {
     const { route, traceId } = progress;
     logger.debug({ method, route, status: reply.status, took, trace_id: traceId }, 'answered');
   }
+}
+
+/** Nobody waits for ever for the end of a body that nobody reads. */
+function cutOffDawdlers(request: IncomingMessage): void {
+  if (request.complete) return;
+  const cutOff = () => request.complete || request.destroy();
+  setTimeout(cutOff, longestBody).unref();
 }
 
 async function answer(
@@ -83,7 +92,9 @@ async function answer(
   const context = await enter(api.services, request, route, progress.traceId);
   progress.language = context.language;
   const body = route.request ? await readBody(request, route) : undefined;
-  const input = { params, query: address.query, body, headers: request.headers };
+  const { headers } = request;
+  const stream = route.upload ? request : undefined;
+  const input = { params, query: address.query, body, headers, stream };
   const reply = await handle(api.services, request, { route, context, input });
   return context.timings.text === '' ? reply : withTimings(reply, context.timings.text);
 }

@@ -8,6 +8,7 @@ import {
   propertyErrors,
   requestErrors,
 } from '../errors/index.ts';
+import { fileErrors } from '../files/index.ts';
 import { jobErrors } from '../jobs/index.ts';
 import { modelErrors } from '../model/index.ts';
 import { recordErrors } from '../records/index.ts';
@@ -24,6 +25,7 @@ export const errorCatalogue = mergeErrors(
   databaseErrors,
   embeddedErrors,
   fieldErrors,
+  fileErrors,
   internalErrors,
   invalidErrors,
   jobErrors,

@@ -58,6 +58,7 @@ export const parameterExpectations = Object.freeze({
     '必須是以百分號編碼的 UTF-8',
     '必须是以百分号编码的 UTF-8',
   ),
+  yesOrNo: wording('1 or 0', '必須是 1 或 0', '必须是 1 或 0'),
   pageSize: wording('a number from 1 to 200', '必須介於 1 到 200', '必须在 1 到 200 之间'),
   cursor: wording(
     'a `next_cursor` of this list',

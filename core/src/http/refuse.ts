@@ -45,5 +45,6 @@ function headersOf(
   if (retryAfter !== undefined) return { 'Retry-After': String(retryAfter) };
   if (status === 401) return { 'WWW-Authenticate': 'Bearer realm="rapport"' };
   if (status === 405) return { Allow: (error.params.allowed as readonly string[]).join(', ') };
+  if (status === 416) return { 'Content-Range': `bytes */${error.params.size}` };
   return null;
 }

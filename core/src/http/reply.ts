@@ -1,10 +1,20 @@
+import type { Readable } from 'node:stream';
+
 /** Headers of a reply beside those that every reply has. */
 export type ReplyHeaders = Readonly<Record<string, string>>;
+
+/** A body that is sent piece by piece, so that no file stands in memory. */
+export interface StreamBody {
+  /** How many bytes will come. */
+  readonly length: number;
+  /** Begins to read; not called for HEAD. What it throws is answered like any other refusal. */
+  readonly open: () => Promise<Readable>;
+}
 
 /** What a handler answers. A body that is text is sent as it is. */
 export interface Reply {
   readonly status: number;
-  readonly body: string | Buffer | null;
+  readonly body: string | Buffer | StreamBody | null;
   readonly headers: ReplyHeaders | null;
 }
 

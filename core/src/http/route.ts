@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
 import type { RequestContext, UserContext } from './context.ts';
 import type { Reply } from './reply.ts';
 
@@ -27,6 +28,8 @@ export interface RouteInput {
   /** The parsed body; undefined when the route takes none or none came. */
   readonly body: unknown;
   readonly headers: IncomingHttpHeaders;
+  /** The body as it comes in, for a route with `upload`. */
+  readonly stream?: Readable | undefined;
 }
 
 interface RouteBase {
@@ -40,6 +43,13 @@ interface RouteBase {
   readonly parameters?: readonly RouteParameter[];
   /** The body that the route takes; without it, no body is read. */
   readonly request?: Schema;
+  /**
+   * By media type, what the route takes as a stream: its handler reads the body itself, whatever its
+   * length, so it may not throw `RestartRequest` once it has begun.
+   */
+  readonly upload?: Readonly<Record<string, Schema>>;
+  /** Media type of good replies with a body; JSON when absent. */
+  readonly produces?: string;
   /** The body may be left out. */
   readonly isBodyOptional?: boolean;
   /** Largest body in bytes; `bodyLimit` of config when absent. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import type { Reply } from './reply.ts';
+import { pipeline } from 'node:stream/promises';
+import type { Reply, StreamBody } from './reply.ts';
 import { bodyLimit } from './route.ts';
 
 const contentPolicy = "default-src 'none'; frame-ancestors 'none'";
@@ -15,12 +16,18 @@ export const standingHeaders = {
 /**
  * Writes a reply with the headers that every reply of the API has. They are given
  * as one object, which is the cheapest way for Node.
+ *
+ * @returns when all of a body in pieces is sent; undefined for others, which are handed over whole.
  */
-export function send(response: ServerResponse, reply: Reply, traceparent: string): void {
+export function send(
+  response: ServerResponse,
+  reply: Reply,
+  traceparent: string,
+): Promise<void> | undefined {
   const { status, body } = reply;
   const headers: OutgoingHttpHeaders = {
     ...standingHeaders,
-    'Content-Length': body === null ? 0 : Buffer.byteLength(body),
+    'Content-Length': lengthOf(body),
     traceparent,
   };
   if (reply.headers) Object.assign(headers, reply.headers);
@@ -29,8 +36,45 @@ export function send(response: ServerResponse, reply: Reply, traceparent: string
     if (status === 204 || status === 304) delete headers['Content-Length'];
   }
   if (hasUnreadBody(response.req)) headers.Connection = 'close';
+  if (isStream(body)) return sendStream(response, status, headers, body);
   response.writeHead(status, headers);
   response.end(body ?? undefined);
+  return undefined;
+}
+
+function isStream(body: Reply['body']): body is StreamBody {
+  return body !== null && typeof body === 'object' && 'open' in body;
+}
+
+function lengthOf(body: Reply['body']): number {
+  if (body === null) return 0;
+  return isStream(body) ? body.length : Buffer.byteLength(body);
+}
+
+async function sendStream(
+  response: ServerResponse,
+  status: number,
+  headers: OutgoingHttpHeaders,
+  body: StreamBody,
+): Promise<void> {
+  if (response.req.method === 'HEAD') {
+    response.writeHead(status, headers);
+    response.end();
+    return;
+  }
+  const pieces = await body.open();
+  if (response.destroyed) {
+    pieces.destroy();
+    return;
+  }
+  response.writeHead(status, headers);
+  try {
+    await pipeline(pieces, response);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // Whoever went away knows; a store that fails half-way is ours to hear of.
+    if (code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  }
 }
 
 /**

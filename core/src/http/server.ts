@@ -17,10 +17,13 @@ import { traceOf } from './trace.ts';
 /**
  * Times after which a client that dawdles is cut off, in milliseconds. Idle connections are kept
  * longer than load balancers keep theirs, so that it is never us who closes one being used.
+ *
+ * A whole request may take long since files come over slow lines; whoever reads a body minds how
+ * long it takes: `longestBody` for JSON, silence for files.
  */
 const timeouts = {
   headersTimeout: 15_000,
-  requestTimeout: 60_000,
+  requestTimeout: 60 * 60_000,
   keepAliveTimeout: 72_000,
   connectionsCheckingInterval: 5_000,
 };

@@ -8,6 +8,7 @@ import type {
 } from '../auth/index.ts';
 import type { CatalogStore } from '../catalog/index.ts';
 import type { Errors } from '../errors/index.ts';
+import type { Files } from '../files/index.ts';
 import type { Jobs } from '../jobs/index.ts';
 import type { ModelRoom } from '../model/index.ts';
 import type { Database } from '../storage/index.ts';
@@ -40,6 +41,8 @@ export interface Services {
   readonly revisions: AccessRevisions;
   readonly strangers: StrangerLockOut;
   readonly limits: Limits;
+  /** Files of records. */
+  readonly files: Files;
   /** Work that is done later. */
   readonly jobs: Jobs;
   /** Throws with the reason while the process cannot serve: database away, catalog not loaded. */

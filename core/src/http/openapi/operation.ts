@@ -16,7 +16,8 @@ export function operationOf(route: Route, path: string = route.path): Json {
     ...(route.auth === 'public' ? { security: [] } : {}),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(route.request ? { requestBody: bodyOf(route.request, route.isBodyOptional) } : {}),
-    responses: { ...goodReplies(route.replies), ...refusals(route) },
+    ...(route.upload ? { requestBody: uploadOf(route.upload) } : {}),
+    responses: { ...goodReplies(route), ...refusals(route) },
   };
 }
 
@@ -38,9 +39,14 @@ function bodyOf(schema: Schema, isOptional = false): Json {
   return { required: !isOptional, content: { 'application/json': { schema } } };
 }
 
-function goodReplies(replies: Route['replies']): Json {
+function uploadOf(upload: NonNullable<Route['upload']>): Json {
+  const content = Object.entries(upload).map(([type, schema]) => [type, { schema }]);
+  return { required: true, content: Object.fromEntries(content) };
+}
+
+function goodReplies({ replies, produces = 'application/json' }: Route): Json {
   const entries = Object.entries(replies).map(([status, schema]) => {
-    const content = schema === null ? {} : { content: { 'application/json': { schema } } };
+    const content = schema === null ? {} : { content: { [produces]: { schema } } };
     return [status, { description: wordsOf(Number(status)), ...content }];
   });
   return Object.fromEntries(entries);
@@ -49,6 +55,7 @@ function goodReplies(replies: Route['replies']): Json {
 function wordsOf(status: number): string {
   if (status === 201) return 'Made.';
   if (status === 204) return 'Done.';
+  if (status === 206) return 'The part that was asked for.';
   return status === 304 ? 'The caller has this version already.' : 'The answer.';
 }
 
@@ -57,7 +64,7 @@ function refusals(route: Route): Json {
     ...everyRefusal,
     ...(route.auth === 'user' ? [401, 403] : []),
     ...(route.path.includes('{') ? [404] : []),
-    ...(route.request ? bodyRefusals : []),
+    ...(route.request || route.upload ? bodyRefusals : []),
     ...(route.refusals ?? []),
   ]);
   const sorted = [...statuses].sort((a, b) => a - b);

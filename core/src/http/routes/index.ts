@@ -2,6 +2,7 @@ import type { Route } from '../route.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { authRoutes } from './auth.ts';
 import { documentRoutes } from './documents.ts';
+import { fileRoutes } from './files.ts';
 import { jobRoutes } from './jobs.ts';
 import { metadataRoutes } from './metadata.ts';
 import { openApiRoutes } from './openapi.ts';
@@ -13,6 +14,7 @@ export const routes: readonly Route[] = [
   ...apiKeyRoutes,
   ...authRoutes,
   ...documentRoutes,
+  ...fileRoutes,
   ...jobRoutes,
   ...metadataRoutes,
   ...openApiRoutes(() => routes),

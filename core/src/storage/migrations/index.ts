@@ -1,6 +1,7 @@
 import { platformTables } from './0001-platform.ts';
 import { cascadedDeletesEverywhere } from './0002-cascaded-deletes.ts';
 import { countersEverywhere } from './0003-counters.ts';
+import { filesEverywhere } from './0004-files.ts';
 import type { Migration } from './migration.ts';
 
 export type { Migration } from './migration.ts';
@@ -11,4 +12,5 @@ export const migrations: readonly Migration[] = [
   platformTables,
   cascadedDeletesEverywhere,
   countersEverywhere,
+  filesEverywhere,
 ];

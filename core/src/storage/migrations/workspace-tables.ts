@@ -1,5 +1,6 @@
 import { cascadedDeletes } from './0002-cascaded-deletes.ts';
 import { counters } from './0003-counters.ts';
+import { files } from './0004-files.ts';
 
 /**
  * The tables that every workspace's schema has beside those of its objects. Their names begin
@@ -115,5 +116,6 @@ export function workspaceTables(schema: string): readonly string[] {
     `create index idempotency_age on ${schema}._idempotency (started_at)`,
     ...cascadedDeletes(schema),
     ...counters(schema),
+    ...files(schema),
   ];
 }
