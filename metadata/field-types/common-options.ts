@@ -32,6 +32,12 @@ export const commonOptions: Readonly<Record<string, JsonSchema>> = Object.freeze
     title: 'Fast to filter and sort',
     description: 'Keeps an index on the field.',
   },
+  history: {
+    type: 'boolean',
+    default: true,
+    title: 'Keep what it was',
+    description: 'Without it, history tells that a record changed but not this value.',
+  },
   pii: {
     type: 'string',
     enum: ['name', 'contact', 'financial', 'sensitive', 'other'],
@@ -46,6 +52,17 @@ export const searchOption: Readonly<Record<string, JsonSchema>> = Object.freeze(
     type: 'string',
     enum: ['A', 'B', 'C', 'D'],
     title: 'Found by search, with this weight',
+  },
+});
+
+/** A text by which another system knows the record: no two live records share it. */
+export const externalIdOption: Readonly<Record<string, JsonSchema>> = Object.freeze({
+  externalId: {
+    type: 'boolean',
+    default: false,
+    title: 'Key in another system',
+    description:
+      'No two records share a value, and links may name a record by it: `{"external_id": "field:value"}`.',
   },
 });
 

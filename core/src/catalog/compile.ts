@@ -134,7 +134,11 @@ function compileObject(
       (field) => !field.isSystem && field.field.target !== undefined,
     ),
     relations: new Map(),
-    unique: [...uniqueRules(document, tableName), ...numberRules(fields, tableName)],
+    unique: uniqueRulesOf(
+      document,
+      [...fields.values()].map(({ field }) => field),
+      tableName,
+    ),
     isPrivate: document.private === true,
     hasCurrency: fields.has('currency'),
     hasHistory: document.history !== false,
@@ -243,28 +247,32 @@ function typeOf(field: Field) {
   return type;
 }
 
-function uniqueRules(document: Body, tableName: string): UniqueRule[] {
-  const rules = (document.unique ?? []) as readonly {
+/**
+ * The unique rules of an object: those that its document lists, and one for each field whose
+ * values are never shared (`auto_number`, `externalId`) and that has no rule of its own.
+ */
+export function uniqueRulesOf(
+  document: Body,
+  fields: readonly Field[],
+  tableName: string,
+): UniqueRule[] {
+  const given = (document.unique ?? []) as readonly {
     fields: readonly string[];
     caseInsensitive?: boolean;
   }[];
-  return rules.map((rule) => ({
+  const isGiven = (name: string) => given.some((rule) => rule.fields.join() === name);
+  const own = fields
+    .filter(({ name, options }) => isNeverShared(options) && !isGiven(name))
+    .map(({ name }) => ({ fields: [name], caseInsensitive: false }));
+  return [...given, ...own].map((rule) => ({
     fields: rule.fields,
     caseInsensitive: rule.caseInsensitive === true,
     index: uniqueIndexName(tableName, rule.fields),
   }));
 }
 
-/** Two records never have the same automatic number. */
-function numberRules(fields: ReadonlyMap<string, CatalogField>, tableName: string): UniqueRule[] {
-  return [...fields.values()]
-    .filter((field) => field.type.name === 'auto_number')
-    .map(({ name }) => ({
-      fields: [name],
-      caseInsensitive: false,
-      index: uniqueIndexName(tableName, [name]),
-    }));
-}
+const isNeverShared = ({ fieldType, externalId }: Field['options']) =>
+  fieldType === 'auto_number' || externalId === true;
 
 /** The name of a unique rule's index: readable, within PostgreSQL's 63 bytes, and distinct. */
 export function uniqueIndexName(tableName: string, fields: readonly string[]): string {

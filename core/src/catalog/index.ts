@@ -15,6 +15,7 @@ export {
   compileCatalog,
   rememberSignatures,
   uniqueIndexName,
+  uniqueRulesOf,
 } from './compile.ts';
 export { type Body, type DocumentKind, ModelView, pathProblem } from './document-kind.ts';
 export { catalogKinds } from './kinds/index.ts';

@@ -9,8 +9,7 @@ import {
   fieldTitles,
   type ModelView,
   objectTitle,
-  type UniqueRule,
-  uniqueIndexName,
+  uniqueRulesOf,
 } from '../catalog/index.ts';
 import type { FieldProblem } from '../errors/index.ts';
 import type { Queryable } from '../storage/index.ts';
@@ -291,13 +290,13 @@ async function linkImpacts(
 
 async function uniqueImpacts(counting: Counting, object: CatalogObject): Promise<Impact[]> {
   const { database, model, viewer } = counting;
-  const rules = (model.find('object', object.name)?.unique ?? []) as readonly UniqueRule[];
+  const document = model.find('object', object.name) ?? {};
+  const fields = [...model.fields(object.name).values()];
   const known = new Set(object.unique.map((rule) => `${rule.index} ${rule.caseInsensitive}`));
   const impacts: Impact[] = [];
-  for (const rule of rules) {
-    const index = uniqueIndexName(object.tableName, rule.fields);
-    if (known.has(`${index} ${rule.caseInsensitive === true}`)) continue;
-    const columns = ruleColumns(object, rule.fields, rule.caseInsensitive === true);
+  for (const rule of uniqueRulesOf(document, fields, object.tableName)) {
+    if (known.has(`${rule.index} ${rule.caseInsensitive}`)) continue;
+    const columns = ruleColumns(object, rule.fields, rule.caseInsensitive);
     if (columns.length === 0) continue;
     const sample = await sampleOf(database, object, twinsSql(object, columns), viewer);
     if (sample.records === 0) continue;

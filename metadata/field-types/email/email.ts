@@ -12,7 +12,7 @@ import {
 import { call, column } from '../../sql/index.ts';
 import { halfWidth } from '../../text/index.ts';
 import { cellText } from '../cell-text.ts';
-import { optionsSchema, searchOption } from '../common-options.ts';
+import { externalIdOption, optionsSchema, searchOption } from '../common-options.ts';
 import { accept, defineFieldType, type Normalized, refuse } from '../contract.ts';
 import { expected } from '../expected.ts';
 import { normalizeText, textBytes, textOperand } from '../text-value.ts';
@@ -25,7 +25,7 @@ export const email = defineFieldType({
   name: 'email',
   title: 'E-mail',
   labels: { 'zh-Hant': '電子郵件', 'zh-Hans': '电子邮件' },
-  options: optionsSchema({ ...searchOption }, { default: { type: 'string' } }),
+  options: optionsSchema({ ...searchOption, ...externalIdOption }, { default: { type: 'string' } }),
   value: (_field, use) =>
     use === 'reply' ? { type: 'string' } : { type: 'string', format: 'email', maxLength },
   columns: () => [{ suffix: '', type: 'text', bytes: textBytes(maxLength) }],

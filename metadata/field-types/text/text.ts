@@ -12,7 +12,7 @@ import {
 import { call, column } from '../../sql/index.ts';
 import { compilePattern } from '../../text/index.ts';
 import { cellText } from '../cell-text.ts';
-import { numberOption, optionsSchema, searchOption } from '../common-options.ts';
+import { externalIdOption, numberOption, optionsSchema, searchOption } from '../common-options.ts';
 import { defineFieldType, type Field, type Normalized, refuse } from '../contract.ts';
 import { longestIndexedText } from '../indexable.ts';
 import { normalizeText, textBytes, textOperand } from '../text-value.ts';
@@ -45,6 +45,7 @@ export const text = defineFieldType({
           'A regular expression as in JSON Schema, Unicode aware: `^[A-Z]{2}-\\d{4}$`. Patterns that could take long on some text are refused.',
       },
       ...searchOption,
+      ...externalIdOption,
     },
     { default: { type: 'string' } },
   ),

@@ -2,6 +2,7 @@ import { type CatalogField, type CatalogObject, fieldTitle } from '../../catalog
 import { CrmError } from '../../errors/index.ts';
 import type { Transaction } from '../../storage/index.ts';
 import type { RecordContext } from '../context.ts';
+import { isTracked } from '../steps/find-changes.ts';
 import { lockHierarchy } from '../write/hierarchy.ts';
 import { writeTrail } from '../write/transaction.ts';
 import { hierarchyLinks, isDetail, type Referrer } from './referrers.ts';
@@ -25,10 +26,15 @@ export async function clearLinks(
   const entries = rows.map((row) => ({
     id: row.id,
     version: row.version,
-    changes: { [link.name]: [row.target, null] as const },
+    changes: trackedChange(link, row.target, null),
     fields: [link.name],
   }));
   await writeTrail(context, tx, child, { kind: 'updated', entries });
+}
+
+/** What history says of a link that was emptied or came back. */
+function trackedChange(link: CatalogField, from: string | null, to: string | null) {
+  return isTracked(link) ? { [link.name]: [from, to] as const } : {};
 }
 
 interface Cleared {
@@ -130,7 +136,7 @@ async function setLink(
     [context.actor.userId, context.now.toISOString(), target, id],
   );
   if (!row) return;
-  const changes = { [link.name]: [null, target] as const };
+  const changes = trackedChange(link, null, target);
   const entries = [{ id, version: row.version, changes, fields: [link.name] }];
   await writeTrail(context, tx, child, { kind: 'updated', entries });
 }

@@ -1,8 +1,16 @@
-import { type CatalogField, fieldTitles } from '../../catalog/index.ts';
+import { withoutRecord } from '@rapport/metadata/field-types/contract';
+import { objectAccess } from '../../access/index.ts';
+import {
+  type CatalogField,
+  type CatalogObject,
+  currentName,
+  fieldTitles,
+} from '../../catalog/index.ts';
 import { quoted } from '../../storage/index.ts';
 import type { RecordContext } from '../context.ts';
 import type { Batch, Draft, PendingLink } from '../draft.ts';
 import { recordExpectations } from '../expectations.ts';
+import { findByField } from '../upsert.ts';
 
 const sourceForm = /^[a-z][a-z0-9_.]{0,49}$/;
 const valueLength = 255;
@@ -50,33 +58,79 @@ export function readExternalIds(draft: Draft, value: unknown): void {
 export async function resolveLinks(context: RecordContext, batch: Batch): Promise<void> {
   const wanted = batch.drafts.flatMap((draft) => draft.unresolved);
   if (wanted.length === 0) return;
-  const known = await findByExternalId(
-    context,
-    wanted.map((link) => ({ ...link, object: link.target })),
-  );
+  const known = new Map([
+    ...(await findByExternalId(
+      context,
+      wanted.map((link) => ({ ...link, object: link.target })),
+    )),
+    ...(await findByKeyFields(context, wanted)),
+  ]);
   for (const draft of batch.drafts) {
-    for (const link of draft.unresolved) resolve(batch, draft, link, known);
+    for (const link of draft.unresolved) resolve({ context, batch, known }, draft, link);
   }
 }
 
-function resolve(
-  batch: Batch,
-  draft: Draft,
-  link: PendingLink,
-  known: ReadonlyMap<string, string>,
-): void {
+interface Resolving {
+  readonly context: RecordContext;
+  readonly batch: Batch;
+  readonly known: ReadonlyMap<string, string>;
+}
+
+function resolve({ context, batch, known }: Resolving, draft: Draft, link: PendingLink): void {
   const id = known.get(externalKey(link.target, link.source, link.value));
   if (id !== undefined) {
     draft.values.set(link.field, id);
     return;
   }
   if (batch.keepsUnresolvedLinks) {
-    draft.pendingLinks.push(link);
+    draft.pendingLinks.push(asStored(context, link));
     return;
   }
   const [title] = fieldTitles(batch.object, [link.field]);
   draft.problems.push({ path: link.field, code: 'FIELD_LINK', params: { title } });
 }
+
+/**
+ * Ids of records by fields marked as `externalId`, whose name is then the source: one statement
+ * for each such field that is named. A field that the actor may not read finds nothing.
+ */
+async function findByKeyFields(
+  context: RecordContext,
+  wanted: readonly PendingLink[],
+): Promise<ReadonlyMap<string, string>> {
+  const known = new Map<string, string>();
+  const groups = Map.groupBy(wanted, ({ target, source }) => `${target} ${source}`);
+  for (const links of groups.values()) {
+    const [{ target, source } = { target: '', source: '' }] = links;
+    const object = context.catalog.objects.get(target);
+    if (!object || !readableKey(context, object, source)) continue;
+    const values = links.map((link) => link.value);
+    for (const [value, id] of await findByField(context, object, source, values))
+      known.set(externalKey(target, source, value), id);
+  }
+  return known;
+}
+
+/** A link that waits, by the value as a record of its key would have it. */
+function asStored({ catalog }: RecordContext, link: PendingLink): PendingLink {
+  const object = catalog.objects.get(link.target);
+  const field = object?.fields.get(currentName(object, link.source));
+  if (!isKeyField(field)) return link;
+  const normalized = field.type.normalize(link.value, field.field, withoutRecord);
+  return normalized.ok && normalized.value !== null
+    ? { ...link, value: String(normalized.value) }
+    : link;
+}
+
+function readableKey(context: RecordContext, object: CatalogObject, source: string): boolean {
+  const name = currentName(object, source);
+  const level = objectAccess(context.access, object.name).fields.get(name);
+  return isKeyField(object.fields.get(name)) && level !== undefined && level !== 'masked';
+}
+
+/** Whether another system knows records by a field. */
+export const isKeyField = (field: CatalogField | undefined): field is CatalogField =>
+  field?.field.options.externalId === true;
 
 /** The key under which `findByExternalId` answers. */
 export function externalKey(object: string, source: string, value: string): string {

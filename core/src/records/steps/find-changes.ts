@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { CatalogField, CatalogObject } from '../../catalog/index.ts';
 import type { RecordContext } from '../context.ts';
 import type { Batch, Draft } from '../draft.ts';
 
@@ -16,10 +17,18 @@ export function isSame(value: unknown, before: unknown): boolean {
   return (value == null && before == null) || isDeepStrictEqual(value, before);
 }
 
-/** What history says of an update: the old and the new wire value of each field. */
-export function changesOf(draft: Draft): Record<string, readonly [unknown, unknown]> {
+/** Whether history keeps what a field was. */
+export const isTracked = (field: CatalogField | undefined): boolean =>
+  field?.field.options.history !== false;
+
+/** What history says of an update: the old and the new wire value of each field that it keeps. */
+export function changesOf(
+  object: CatalogObject,
+  draft: Draft,
+): Record<string, readonly [unknown, unknown]> {
   const changes: Record<string, readonly [unknown, unknown]> = {};
   for (const [name, value] of draft.values) {
+    if (!isTracked(object.fields.get(name))) continue;
     changes[name] = [draft.before?.values[name] ?? null, value ?? null];
   }
   return changes;

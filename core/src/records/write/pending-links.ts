@@ -1,7 +1,9 @@
-import type { CatalogObject } from '../../catalog/index.ts';
+import { type CatalogField, type CatalogObject, namesBefore } from '../../catalog/index.ts';
 import { CrmError } from '../../errors/index.ts';
+import { literal } from '../../storage/index.ts';
 import { type RecordContext, StaleContext } from '../context.ts';
-import type { Draft, Outcome } from '../draft.ts';
+import type { Draft, ExternalId, Outcome } from '../draft.ts';
+import { isKeyField } from '../steps/external-ids.ts';
 import { updateRecords } from '../update.ts';
 
 interface Waiting {
@@ -42,18 +44,22 @@ export async function fillPendingLinks(
     outcomes.filter((outcome) => outcome.status !== 'failed').map((outcome) => outcome.id),
   );
   const written = drafts.filter((draft) => landed.has(draft.id));
-  const ids = written.flatMap((draft) => draft.externalIds);
+  const ids = written.flatMap((draft) => [...draft.externalIds, ...keysOf(object, draft)]);
   const linking = written.filter((draft) => draft.pendingLinks.length > 0);
   if (ids.length === 0 && linking.length === 0) return;
   const { schema } = context.catalog;
+  const known = knownIds(context, [
+    object.name,
+    ...linking.flatMap((draft) => draft.pendingLinks.map((link) => link.target)),
+  ]);
   const waiting = await context.database.query<Waiting>(
     `select p.object, p.record_id from ${schema}."_pending_link" p
-     join ${schema}."_external_id" x on x.object = p.target and x.source = p.source and x.value = p.value
+     join ${known} x on x.object = p.target and x.source = p.source and x.value = p.value
      where p.target = $1 and exists (select 1 from unnest($2::text[], $3::text[]) as w(source, value)
        where w.source = p.source and w.value = p.value)
      union
      select p.object, p.record_id from ${schema}."_pending_link" p
-     join ${schema}."_external_id" x on x.object = p.target and x.source = p.source and x.value = p.value
+     join ${known} x on x.object = p.target and x.source = p.source and x.value = p.value
      where p.record_id = any($4::uuid[])`,
     [
       object.name,
@@ -76,6 +82,36 @@ export async function fillPendingLinks(
       if (!(error instanceof StaleContext)) throw error;
     }
   }
+}
+
+/** The values by which other systems know a record that was written: one more source each. */
+function keysOf(object: CatalogObject, draft: Draft): ExternalId[] {
+  return [...draft.values].flatMap(([name, value]) => {
+    const isKey = isKeyField(object.fields.get(name)) && typeof value === 'string';
+    if (!isKey) return [];
+    const names = [name, ...namesBefore((object.fields.get(name) as CatalogField).field)];
+    return names.map((source) => ({ source, value }));
+  });
+}
+
+/**
+ * The relation of all ids by which records of some objects are known: those of other systems, and
+ * the fields marked as `externalId`.
+ */
+function knownIds({ catalog }: RecordContext, targets: readonly string[]): string {
+  const fields = [...new Set(targets)].flatMap((target) => {
+    const object = catalog.objects.get(target);
+    return [...(object?.fields.values() ?? [])].filter(isKeyField).flatMap((field) => {
+      const column = field.columns.get('')?.name;
+      return [field.name, ...namesBefore(field.field)].map(
+        (name) => `select ${literal(target)}, ${literal(name)}, k.${column}, k."id"
+          from ${object?.table} k where k.${column} is not null and k."deleted_at" is null`,
+      );
+    });
+  });
+  const own = `${catalog.schema}."_external_id"`;
+  if (fields.length === 0) return own;
+  return `(select object, source, value, record_id from ${own} union all ${fields.join(' union all ')})`;
 }
 
 /**
@@ -115,10 +151,11 @@ async function readyLinks(
   records: readonly string[],
 ): Promise<readonly Ready[]> {
   const { schema } = context.catalog;
+  const targets = object.lookups.map((lookup) => lookup.field.target?.object ?? '');
   return context.database.query<Ready>(
     `select p.record_id, t."version" as version, p.field, p.source, p.value, x.record_id as target_id
      from ${schema}."_pending_link" p
-     join ${schema}."_external_id" x on x.object = p.target and x.source = p.source and x.value = p.value
+     join ${knownIds(context, targets)} x on x.object = p.target and x.source = p.source and x.value = p.value
      join ${object.table} t on t."id" = p.record_id and t."deleted_at" is null
      where p.object = $1 and p.record_id = any($2::uuid[])`,
     [object.name, records],

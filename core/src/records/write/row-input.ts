@@ -45,7 +45,7 @@ function rowOf(
     owner: valueFor(draft, 'owner'),
     currency: valueFor(draft, 'currency'),
     names: [...draft.values.keys()],
-    changes: batch.kind === 'create' ? {} : changesOf(draft),
+    changes: batch.kind === 'create' ? {} : changesOf(batch.object, draft),
   };
   for (const [index, { field, suffix }] of columns.entries()) {
     row[`c${index}`] = field.type.store(valueFor(draft, field.name))[suffix] ?? null;

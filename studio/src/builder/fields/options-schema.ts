@@ -23,7 +23,7 @@ export const drawnElsewhere = new Set([
 ]);
 
 /** Options that matter to few people; they stand behind a fold. */
-const rare = new Set(['indexed', 'pii', 'pattern', 'search', 'precision']);
+const rare = new Set(['externalId', 'history', 'indexed', 'pii', 'pattern', 'search', 'precision']);
 
 /** Texts of an option in the user's language; undefined where the studio has none. */
 export interface OptionTexts {
@@ -46,11 +46,13 @@ function plainProperty(schema: JsonSchema): RJSFSchema {
 const mostInOrder = 20;
 
 function inWords(name: string, schema: JsonSchema, texts: OptionTexts): RJSFSchema {
-  const { description: _description, default: _default, enum: values, ...rest } = schema;
+  const { description: _description, default: usual, enum: values, ...rest } = schema;
   const property = plainProperty(rest);
   property.title = texts.title(name, String(schema.title ?? name));
   const help = texts.help(name);
   if (help) property.description = help;
+  // A box that is ticked unless somebody takes the tick away.
+  if (usual === true) property.default = true;
   if (!Array.isArray(values)) return property;
   const choices = values.map((value) => ({
     const: value,

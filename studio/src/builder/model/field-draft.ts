@@ -1,4 +1,4 @@
-import { hasChoices } from '@rapport/metadata/field-types';
+import { findFieldType, hasChoices } from '@rapport/metadata/field-types';
 import type { Choice, FieldDocument, WidgetField } from '@rapport/metadata/field-types/contract';
 import { namePattern } from './names.ts';
 import { hasText, noTexts, type Texts, textIn, textsOf, titleAndLabels } from './texts.ts';
@@ -62,11 +62,20 @@ export function fieldDraftOf(name: string, document: FieldDocument, required: bo
   });
 }
 
-const isBlank = (value: unknown): boolean => value === undefined || value === null || value === '';
+/** Whether an option says nothing: empty, or a tick that is there anyway. */
+function isBlank(fieldType: string, name: string, value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  const options = findFieldType(fieldType)?.options.properties as
+    | Readonly<Record<string, { readonly default?: unknown }>>
+    | undefined;
+  return value === true && options?.[name]?.default === true;
+}
 
 /** The property that the object's document gets for a draft. */
 export function propertyOf(draft: FieldDraft): FieldDocument {
-  const kept = Object.entries(draft.options).filter(([, value]) => !isBlank(value));
+  const kept = Object.entries(draft.options).filter(
+    ([name, value]) => !isBlank(draft.fieldType, name, value),
+  );
   const help = titleAndLabels(draft.help);
   return {
     fieldType: draft.fieldType,
