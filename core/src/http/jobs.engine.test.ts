@@ -98,6 +98,15 @@ test('the list is read page by page and by status and kind', async () => {
   }
 });
 
+test('the list tells which kinds there are, in the language of the reader', async () => {
+  const kinds = async (language: string) => {
+    const headers = { 'Accept-Language': language };
+    return (await app.admin.call('GET', '/jobs', undefined, { headers })).body.kinds;
+  };
+  expect(await kinds('en')).toContainEqual({ name: 'always_fails', title: quick.title.en });
+  expect(await kinds('zh-TW')).toContainEqual({ name: 'always_fails', title: '測試' });
+});
+
 test('nobody but the administrators of its workspace sees or touches a job', async () => {
   const id = await enqueue('default', later);
   const platform = await enqueue(null, later);

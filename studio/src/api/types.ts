@@ -293,6 +293,10 @@ export interface ModelChange {
     readonly to: string;
   }[];
   readonly purge?: boolean;
+  /** Values by `object.field` for the records that have none. */
+  readonly backfill?: Readonly<Record<string, unknown>>;
+  /** Records that break a new rule stay as they are until they are next changed. */
+  readonly broken_records?: 'refuse' | 'keep';
   readonly expected_revision?: number | string;
   readonly note?: string;
 }
@@ -303,11 +307,16 @@ export interface PlannedChange {
   readonly kind: string;
   readonly key: string;
   readonly title?: string;
+  /** The object whose table it concerns. */
+  readonly object?: string;
+  /** What it does, a sentence for each thing, in the user's language. */
+  readonly words?: readonly { readonly code: string; readonly message: string }[];
   readonly details?: readonly {
     readonly path: string;
     readonly from?: unknown;
     readonly to?: unknown;
   }[];
+  readonly sql?: readonly string[];
 }
 
 /** What applying documents would do, before it is done. */

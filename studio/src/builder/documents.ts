@@ -1,4 +1,10 @@
-import { queryOptions, useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query';
+import {
+  queryOptions,
+  useQueryClient,
+  useSuspenseQueries,
+  useSuspenseQuery,
+} from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { keys, type ModelDocument, request, type Titled } from '../api/index.ts';
 import type { ModelDocuments } from './model/references.ts';
 
@@ -31,6 +37,31 @@ export function useModelDocuments(): ModelDocuments {
     listViews: listViews.data,
     permissionSets: permissionSets.data,
   };
+}
+
+/** Documents as they are known at the moment of asking, for a change that is made anew. */
+export interface DocumentReader {
+  object(name: string): ModelDocument;
+  all(): ModelDocuments;
+}
+
+/** Reads what `useObjectDocument` and `useModelDocuments` have fetched, also long after rendering. */
+export function useDocumentReader(): DocumentReader {
+  const client = useQueryClient();
+  return useMemo(() => {
+    const list = (kind: Collection) =>
+      client.getQueryData<readonly ModelDocument[]>(keys.document(kind, '*')) ?? [];
+    return {
+      object: (name) =>
+        client.getQueryData<ModelDocument>(keys.document('object', name)) as ModelDocument,
+      all: () => ({
+        apps: list('apps'),
+        layouts: list('layouts'),
+        listViews: list('list-views'),
+        permissionSets: list('permission-sets'),
+      }),
+    };
+  }, [client]);
 }
 
 /** The value sets of the workspace. */

@@ -36,6 +36,11 @@ export function builderRoutes(parent: AnyRoute): readonly AnyRoute[] {
     }),
     createRoute({
       ...at,
+      path: '/studio/jobs',
+      component: lazyRouteComponent(() => import('./jobs/jobs-page.tsx'), 'JobsPage'),
+    }),
+    createRoute({
+      ...at,
       path: '/api/docs',
       component: lazyRouteComponent(() => import('./api-docs/api-docs-page.tsx'), 'ApiDocsPage'),
     }),

@@ -58,9 +58,18 @@ const jobListSchema: Schema = {
   type: 'object',
   properties: {
     data: { type: 'array', items: jobSchema },
+    kinds: {
+      type: 'array',
+      description: 'Every kind there can be, by title in the language of the request.',
+      items: {
+        type: 'object',
+        properties: { name: { type: 'string' }, title: { type: 'string' } },
+        required: ['name', 'title'],
+      },
+    },
     next_cursor: { type: ['string', 'null'] },
   },
-  required: ['data', 'next_cursor'],
+  required: ['data', 'kinds', 'next_cursor'],
 };
 
 /** The jobs that an administrator sees. @throws AUTH_ADMINISTRATOR_ONLY */
@@ -76,7 +85,15 @@ async function handleList(context: UserContext, input: RouteInput): Promise<Repl
   const jobs = await context.services.jobs.list(scope, { ...page, limit: limit + 1 });
   const shown = jobs.slice(0, limit);
   const next = jobs.length > limit ? (shown.at(-1)?.id ?? null) : null;
-  return json({ data: shown.map((job) => wireOf(context, job)), next_cursor: next });
+  const data = shown.map((job) => wireOf(context, job));
+  return json({ data, kinds: kindsOf(context), next_cursor: next });
+}
+
+/** The kinds of jobs, for a filter of the list. */
+function kindsOf({ services, language }: UserContext): { name: string; title: string }[] {
+  return [...services.jobs.kinds.values()]
+    .map(({ name, title }) => ({ name, title: title[language] }))
+    .sort((one, other) => one.title.localeCompare(other.title, language));
 }
 
 function pageOf(query: URLSearchParams): JobPage {

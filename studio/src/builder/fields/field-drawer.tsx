@@ -1,8 +1,8 @@
 import { Alert, Button, Drawer, SegmentedControl } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type MetadataObject, useLabel } from '../../api/index.ts';
-import { titled, useModelDocuments, useObjectDocument } from '../documents.ts';
+import { type MetadataObject, type ModelDocument, useLabel } from '../../api/index.ts';
+import { titled, useDocumentReader, useModelDocuments, useObjectDocument } from '../documents.ts';
 import { type FieldDraft, fieldDraftOf, newField } from '../model/field-draft.ts';
 import { type FieldGrant, fieldGrantOf } from '../model/grants.ts';
 import { nameProblem } from '../model/names.ts';
@@ -51,6 +51,12 @@ export function FieldDrawer(props: FieldDrawerProps) {
 
 type Grants = Readonly<Record<string, FieldGrant>>;
 
+/** The permission sets that let people use an object. */
+const usersOf = (sets: readonly ModelDocument[], object: string) =>
+  sets.filter(
+    (set) => typeof (set.objects as Record<string, unknown> | undefined)?.[object] === 'string',
+  );
+
 /** A draft, for whom it is, and its way to the model. */
 function useFieldForm({ object, name, onApplied }: FieldDrawerProps) {
   const { i18n } = useTranslation('builder');
@@ -61,10 +67,7 @@ function useFieldForm({ object, name, onApplied }: FieldDrawerProps) {
   const [draft, setDraft] = useState<FieldDraft>(() =>
     name && known ? fieldDraftOf(name, known, requiredOf(document).includes(name)) : newField(),
   );
-  const usersOfObject = permissionSets.filter(
-    (set) =>
-      typeof (set.objects as Record<string, unknown> | undefined)?.[object.name] === 'string',
-  );
+  const usersOfObject = usersOf(permissionSets, object.name);
   const [grants, setGrants] = useState<Grants>(() =>
     Object.fromEntries(
       usersOfObject.map((set) => [
@@ -73,7 +76,14 @@ function useFieldForm({ object, name, onApplied }: FieldDrawerProps) {
       ]),
     ),
   );
-  const change = () => fieldChange(document, draft, usersOfObject, grants);
+  const reader = useDocumentReader();
+  const change = () =>
+    fieldChange(
+      reader.object(object.name),
+      draft,
+      usersOf(reader.all().permissionSets, object.name),
+      grants,
+    );
   const problems = control.planError
     ? placeProblems(control.planError.fields, change().documents ?? [])
     : undefined;
@@ -84,7 +94,7 @@ function useFieldForm({ object, name, onApplied }: FieldDrawerProps) {
   useEffect(() => {
     if (isApplied) onApplied(textIn(draft.texts, i18n.language));
   }, [isApplied]);
-  const plan = () => void control.plan(change());
+  const plan = () => void control.plan(change);
   return {
     draft,
     setDraft,

@@ -7,7 +7,7 @@ import { type MetadataField, type MetadataObject, useLabel, useMetadata } from '
 import { Chip } from '../../ui/chip.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { toastDone } from '../../ui/toast.tsx';
-import { useModelDocuments, useObjectDocument } from '../documents.ts';
+import { useDocumentReader, useModelDocuments, useObjectDocument } from '../documents.ts';
 import { fieldRemoval, propertiesOf } from '../fields/field-change.ts';
 import { FieldDrawer } from '../fields/field-drawer.tsx';
 import { ObjectFrame } from '../parts/object-frame.tsx';
@@ -57,8 +57,10 @@ interface OpenedProps {
 function Opened({ object, open, onClose }: OpenedProps) {
   const { t } = useTranslation('builder');
   const { label } = useLabel();
-  const document = useObjectDocument(object.name);
-  const documents = useModelDocuments();
+  const reader = useDocumentReader();
+  // Fetched before anything opens: the reader gives them.
+  useObjectDocument(object.name);
+  useModelDocuments();
   if (!open) return null;
   if (open.what === 'remove') {
     const field = object.fields[open.field];
@@ -66,7 +68,7 @@ function Opened({ object, open, onClose }: OpenedProps) {
     return (
       <PlanModal
         title={t('fields.removeTitle', { title })}
-        change={fieldRemoval(document, open.field, documents)}
+        change={() => fieldRemoval(reader.object(object.name), open.field, reader.all())}
         applyLabel={t('fields.removeApply')}
         danger
         onClose={onClose}

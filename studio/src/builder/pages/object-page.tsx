@@ -7,7 +7,7 @@ import { type MetadataObject, useLabel, useMetadata } from '../../api/index.ts';
 import { formSections, layoutOf } from '../../engine/sections.ts';
 import { Card } from '../../ui/card.tsx';
 import { toastDone } from '../../ui/toast.tsx';
-import { titled, useModelDocuments, useObjectDocument } from '../documents.ts';
+import { titled, useDocumentReader, useModelDocuments, useObjectDocument } from '../documents.ts';
 import { actionNames, actionsOf } from '../model/grants.ts';
 import { removalOf } from '../model/references.ts';
 import { ObjectFrame } from '../parts/object-frame.tsx';
@@ -34,7 +34,8 @@ function ObjectActions({ object }: { readonly object: MetadataObject }) {
   const { t } = useTranslation('builder');
   const { label } = useLabel();
   const navigate = useNavigate();
-  const documents = useModelDocuments();
+  const reader = useDocumentReader();
+  useModelDocuments();
   const [isRemoving, setRemoving] = useState(false);
   const title = label(object);
   return (
@@ -50,7 +51,7 @@ function ObjectActions({ object }: { readonly object: MetadataObject }) {
       {isRemoving && (
         <PlanModal
           title={t('object.removeTitle', { title })}
-          change={removalOf(documents, object.name)}
+          change={() => removalOf(reader.all(), object.name)}
           applyLabel={t('object.remove')}
           danger
           onClose={() => setRemoving(false)}

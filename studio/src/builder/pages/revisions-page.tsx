@@ -50,7 +50,7 @@ export function RevisionsPage() {
           </Button>
         </div>
       )}
-      {wanted && <RevertModal revision={wanted} onClose={() => setWanted(undefined)} />}
+      {wanted && <RevertModal number={wanted.number} onClose={() => setWanted(undefined)} />}
     </StudioPage>
   );
 }

@@ -10,6 +10,7 @@ const places = [
   { to: '/studio', key: 'overview' },
   { to: '/studio/objects', key: 'objects' },
   { to: '/studio/revisions', key: 'revisions' },
+  { to: '/studio/jobs', key: 'jobs' },
   { to: '/api/docs', key: 'api' },
 ] as const;
 

@@ -1,7 +1,8 @@
-import { Alert, Button, Checkbox, TextInput } from '@mantine/core';
+import { Alert, Button, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { openTroubles } from './decisions.ts';
 import type { ModelChangeControl } from './model-plan.ts';
 import classes from './plan-review.module.css';
 import { PlanReview } from './plan-review.tsx';
@@ -18,77 +19,78 @@ interface ApplyPanelProps {
 export function ApplyPanel({ control, applyLabel, danger = false, onBack }: ApplyPanelProps) {
   const { t } = useTranslation('builder');
   const [note, setNote] = useState('');
-  const [keepsBroken, setKeepsBroken] = useState(false);
+  const reason = useId();
   const { state } = control;
   if (state.step !== 'planned') return null;
-  const { plan, change } = state;
-  const blocking = plan.impact.filter((impact) => impact.blocks);
-  const mayKeep = blocking.length > 0 && blocking.every((impact) => impact.may_keep);
-  const isBlocked = blocking.length > 0 && !(mayKeep && keepsBroken);
+  const { plan, decisions } = state;
+  const open = openTroubles(plan, decisions);
   const isEmpty = plan.changes.length === 0;
+  const mustMend = open.some((impact) => !impact.may_keep);
   return (
     <div className={classes.apply}>
-      {isEmpty ? <p>{t('plan.empty')}</p> : <PlanReview plan={plan} />}
-      <ApplyProblem control={control} onAgain={() => void control.plan(change)} />
-      {mayKeep && <KeepBroken isKept={keepsBroken} onChange={setKeepsBroken} />}
-      {!isEmpty && (
-        <TextInput
-          label={t('plan.note')}
-          description={t('plan.noteHelp')}
-          inputWrapperOrder={['label', 'input', 'error', 'description']}
-          maxLength={500}
-          value={note}
-          onChange={({ currentTarget }) => setNote(currentTarget.value)}
-          data-testid="plan-note"
-        />
+      <ApplyProblem control={control} />
+      {isEmpty ? (
+        <p data-testid="plan-empty">{t('plan.empty')}</p>
+      ) : (
+        <PlanReview control={control} />
       )}
-      <div className={classes.buttons}>
-        <Button variant="default" onClick={onBack} disabled={control.isApplying}>
-          {t('plan.back')}
-        </Button>
-        <Button
-          {...(danger ? { color: 'red' } : {})}
-          disabled={isEmpty || isBlocked || control.isStale}
-          loading={control.isApplying}
-          onClick={() => control.apply(note.trim(), mayKeep && keepsBroken)}
-          data-testid="plan-apply"
-        >
-          {applyLabel}
-        </Button>
+      {!isEmpty && <Note value={note} onChange={setNote} />}
+      <div className={classes.foot}>
+        <div className={classes.buttons}>
+          {open.length > 0 && (
+            <span id={reason} className={classes.reason} data-testid="plan-open">
+              {t(mustMend ? 'plan.openMend' : 'plan.openDecide', { count: open.length })}
+            </span>
+          )}
+          <Button variant="default" onClick={onBack} disabled={control.isApplying}>
+            {t('plan.back')}
+          </Button>
+          <Button
+            {...(danger ? { color: 'red' } : {})}
+            disabled={isEmpty || open.length > 0 || control.isStale || control.isPlanning}
+            loading={control.isApplying}
+            onClick={() => control.apply(note.trim())}
+            aria-describedby={open.length > 0 ? reason : undefined}
+            data-testid="plan-apply"
+          >
+            {applyLabel}
+          </Button>
+        </div>
       </div>
     </div>
   );
 }
 
-interface KeepBrokenProps {
-  readonly isKept: boolean;
-  readonly onChange: (isKept: boolean) => void;
+interface NoteProps {
+  readonly value: string;
+  readonly onChange: (note: string) => void;
 }
 
-/** Lets records that break a new rule stay as they are. */
-function KeepBroken({ isKept, onChange }: KeepBrokenProps) {
+/** Why the change is made, for those who read the revisions. */
+function Note({ value, onChange }: NoteProps) {
   const { t } = useTranslation('builder');
   return (
-    <Checkbox
-      label={t('plan.keepBroken')}
-      description={t('plan.keepBrokenHelp')}
-      checked={isKept}
-      onChange={({ currentTarget }) => onChange(currentTarget.checked)}
-      data-testid="plan-keep-broken"
+    <TextInput
+      label={t('plan.note')}
+      description={t('plan.noteHelp')}
+      inputWrapperOrder={['label', 'input', 'error', 'description']}
+      maxLength={500}
+      value={value}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      data-testid="plan-note"
     />
   );
 }
 
-interface ApplyProblemProps {
-  readonly control: ModelChangeControl;
-  readonly onAgain: () => void;
-}
-
-function ApplyProblem({ control, onAgain }: ApplyProblemProps) {
+/** What was refused: the plan, a decision, or applying it; a plan that has aged is made again. */
+function ApplyProblem({ control }: { readonly control: ModelChangeControl }) {
   const { t } = useTranslation('builder');
   const error = control.applyError ?? control.planError;
   if (!error) return null;
-  const isStale = control.isStale && error.code === 'MODEL_CHANGED';
+  const { isStale } = control;
+  const said = isStale ? [] : error.fields.filter(({ path }) => !path.startsWith('backfill.'));
+  const isAtInput = !isStale && said.length < error.fields.length;
+  if (isAtInput && said.length === 0) return null;
   return (
     <Alert
       className={classes.alert ?? ''}
@@ -99,15 +101,19 @@ function ApplyProblem({ control, onAgain }: ApplyProblemProps) {
       title={isStale ? t('plan.staleTitle') : t('plan.failed')}
       data-testid="plan-problem"
     >
-      <p>{isStale ? t('plan.staleText') : error.message}</p>
-      {error.fields.map((field) => (
+      <p>{isStale ? t('plan.staleText') : [error.message, error.hint].filter(Boolean).join(' ')}</p>
+      {said.map((field) => (
         <div key={`${field.path} ${field.code}`}>{field.message}</div>
       ))}
-      {control.isStale && (
-        <Button variant="default" mt="xs" onClick={onAgain} loading={control.isPlanning}>
-          {t('plan.again')}
-        </Button>
-      )}
+      <Button
+        variant="default"
+        mt="xs"
+        onClick={() => void control.again()}
+        loading={control.isPlanning}
+        data-testid="plan-again"
+      >
+        {t('plan.again')}
+      </Button>
     </Alert>
   );
 }

@@ -4,10 +4,17 @@ import { useTranslation } from 'react-i18next';
 import type { ModelChange } from '../../api/index.ts';
 import { ApplyPanel } from './apply-panel.tsx';
 import { useModelChange } from './model-plan.ts';
+import classes from './plan-modal.module.css';
+import type { BuildChange } from './plan-types.ts';
 
 interface PlanModalProps {
   readonly title: string;
-  readonly change: ModelChange;
+  /** What is planned; as a function it is made anew whenever the model has moved on. */
+  readonly change: ModelChange | BuildChange;
+  /** The revision that is gone back to, instead of a change of documents. */
+  readonly revertTo?: number;
+  /** What to know before reading the plan. */
+  readonly lead?: string;
   readonly applyLabel: string;
   readonly danger?: boolean;
   readonly onClose: () => void;
@@ -20,7 +27,7 @@ export function PlanModal(props: PlanModalProps) {
   // What the dialog was opened for: applying it changes the model, and with it what is passed in.
   const [{ title, change }] = useState(props);
   const { t } = useTranslation('builder');
-  const control = useModelChange();
+  const control = useModelChange(props.revertTo);
   const { plan, state } = control;
   // biome-ignore lint/correctness/useExhaustiveDependencies: one plan per opening of the dialog.
   useEffect(() => {
@@ -35,12 +42,14 @@ export function PlanModal(props: PlanModalProps) {
       opened
       onClose={onClose}
       title={title}
-      size="xl"
-      closeButtonProps={{ 'aria-label': t('plan.back') }}
+      size="min(920px, 100vw)"
+      closeButtonProps={{ 'aria-label': t('plan.close') }}
+      classNames={{ body: classes.body ?? '' }}
       data-testid="plan-modal"
     >
+      {props.lead && <p className={classes.lead}>{props.lead}</p>}
       {control.isPlanning && state.step !== 'planned' && (
-        <div role="status" aria-label={t('plan.making')}>
+        <div role="status" aria-label={t('plan.making')} className={classes.wait}>
           <Loader size="sm" />
         </div>
       )}

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMetadata } from '../../api/index.ts';
 import { loadLanguage } from '../../i18n/index.ts';
-import { useModelDocuments } from '../documents.ts';
+import { useDocumentReader, useModelDocuments } from '../documents.ts';
 import { type Actions, actionsOf, withObjectGrant } from '../model/grants.ts';
 import { nameProblem, suggestName } from '../model/names.ts';
 import {
@@ -122,6 +122,7 @@ function stillThere(problems: PlacedProblems, then: ObjectDraft, now: ObjectDraf
 export function useObjectWizard() {
   const { objects } = useMetadata();
   const documents = useModelDocuments();
+  const reader = useDocumentReader();
   const control = useModelChange();
   const [draft, setDraft] = useDraft(documents);
   const [step, setStep] = useState(0);
@@ -142,7 +143,7 @@ export function useObjectWizard() {
     if (missing !== undefined) return;
     if (step === 2) {
       setRefusedDraft(draft);
-      await control.plan(changeOf(draft, documents));
+      await control.plan(() => changeOf(draft, reader.all()));
     }
     if (step < 2) setStep(step + 1);
   };
