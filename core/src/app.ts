@@ -25,7 +25,13 @@ import {
   Workspaces,
 } from './http/index.ts';
 import { type JobKind, Jobs, type Pacing } from './jobs/index.ts';
-import { createWorkspace, type ModelRoom } from './model/index.ts';
+import {
+  type Background,
+  createWorkspace,
+  largeTable,
+  type ModelRoom,
+  pendingPartJob,
+} from './model/index.ts';
 import { linkPruning, listViewKind, outboxPruning, RecordUserDirectory } from './records/index.ts';
 import { type Database, migrate, trigramSchema } from './storage/index.ts';
 import { Watch } from './watch.ts';
@@ -49,6 +55,8 @@ export interface AppOptions {
   readonly isWorking: boolean;
   /** How often it looks for jobs; what suits the engine when absent. */
   readonly pacing?: Partial<Pacing>;
+  /** Rows from which on a change of the model leaves long work to jobs; what suits when absent. */
+  readonly largeTable?: number;
   /** Kinds of job beside the platform's own; tests bring some. */
   readonly jobKinds?: readonly JobKind<never>[];
   /** Further workspaces to make at the start, by slug. */
@@ -94,7 +102,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     onError: (error) => logger.warn({ err: error }, 'use of a credential not noted'),
   });
   const files = await openFiles(options);
-  const jobs = await openJobs(options, catalogs, workspaces);
+  const { jobs, background } = await openJobs(options, catalogs, workspaces);
   const services: Services = {
     options: httpOptionsOf(options),
     clock,
@@ -102,7 +110,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     errors: errorCatalogue,
     database,
     catalogs,
-    model,
+    model: { ...model, background },
     workspaces,
     users,
     authenticator,
@@ -143,21 +151,31 @@ async function openFiles({ database, files }: AppOptions): Promise<Files> {
   return new Files({ database, store: await openStore(files), limits: files.limits });
 }
 
-function openJobs(
+async function openJobs(
   options: AppOptions,
   catalogs: CatalogStore,
   workspaces: Workspaces,
-): Promise<Jobs> {
+): Promise<{ readonly jobs: Jobs; readonly background: Background }> {
   const { database, clock, logger, isWorking, pacing } = options;
   const upkeep = { database, clock, catalogs, workspaces: () => workspaces.all() };
+  const finishing = pendingPartJob(upkeep);
   const kinds: readonly JobKind<never>[] = [
+    finishing,
     credentialPruning(upkeep),
     idempotencyPruning(upkeep),
     linkPruning(upkeep),
     outboxPruning(upkeep),
     ...(options.jobKinds ?? []),
   ];
-  return Jobs.open({ database, clock, logger, kinds, isWorking, ...(pacing ? { pacing } : {}) });
+  const how = { database, clock, logger, kinds, isWorking };
+  const jobs = await Jobs.open({ ...how, ...(pacing ? { pacing } : {}) });
+  const background: Background = {
+    engine: database.engine,
+    largeTable: options.largeTable ?? largeTable,
+    enqueue: (tx, workspaceId, part) =>
+      jobs.enqueue(finishing, { workspaceId, input: { part } }, tx),
+  };
+  return { jobs, background };
 }
 
 async function checkReady(

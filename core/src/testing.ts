@@ -36,6 +36,8 @@ export interface TestAppOptions {
   readonly metricsToken?: string;
   /** How often it looks for jobs; without it, the app works on none. */
   readonly pacing?: Partial<Pacing>;
+  /** Rows from which on a change of the model leaves long work to jobs. */
+  readonly largeTable?: number;
   /** Kinds of job beside the platform's own. */
   readonly jobKinds?: readonly JobKind<never>[];
   /** Where files are kept; below `directory`, or in a folder that goes with the app, when absent. */
@@ -73,6 +75,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<Runnin
     isWorking: options.pacing !== undefined,
     files: { ...(options.files ?? { folder }), limits: { ...testLimits, ...options.fileLimits } },
     ...(options.pacing ? { pacing: options.pacing } : {}),
+    ...(options.largeTable === undefined ? {} : { largeTable: options.largeTable }),
     ...(options.jobKinds ? { jobKinds: options.jobKinds } : {}),
     workspaces: (options.workspaces ?? []).map((slug) => ({ slug })),
   });

@@ -16,6 +16,8 @@ export class Attempt {
   #progress: Progress | null = null;
   #notedAt = Number.NEGATIVE_INFINITY;
   #reason: StopReason | undefined;
+  /** Where this attempt began to count, and when. */
+  #first: { readonly done: number; readonly at: number } | undefined;
 
   constructor(database: Database, kind: JobKind<never>, job: FetchedJob) {
     this.#database = database;
@@ -48,9 +50,17 @@ export class Attempt {
       input: job.data.input,
       attempt: job.retryCount + 1,
       signal: this.#controller.signal,
-      progress: (done, total = null, note = null) => this.#note({ done, total, note }),
+      progress: (done, total = null, note = null) =>
+        this.#note({ done, total, note, rate: this.#rate(done) }),
     };
     await this.kind.run(run as JobRun<never>);
+  }
+
+  #rate(done: number): number | null {
+    this.#first ??= { done, at: performance.now() };
+    const seconds = (performance.now() - this.#first.at) / 1000;
+    const more = done - this.#first.done;
+    return seconds > 0.2 && more > 0 ? Number((more / seconds).toPrecision(3)) : null;
   }
 
   async #note(progress: Progress): Promise<void> {

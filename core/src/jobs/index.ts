@@ -1,6 +1,7 @@
 export { jobErrors } from './errors.ts';
 export { Jobs, type JobsOptions, type NewJob } from './jobs.ts';
 export {
+  type CancelledJob,
   defineJob,
   type JobKind,
   type JobRun,
@@ -20,4 +21,4 @@ export {
 export type { Pacing } from './pacing.ts';
 export { type Prune, prune, pruneBatch, pruneEach } from './prune.ts';
 export { queueTables } from './queue.ts';
-export { JobStopped } from './stopped.ts';
+export { JobStopped, type StopReason } from './stopped.ts';

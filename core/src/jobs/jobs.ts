@@ -132,6 +132,9 @@ export class Jobs {
     const job = await this.get(scope, id);
     if (affectedBy(await this.#boss.cancel(job.kind, id)) === 0) throw new CrmError('JOB_ENDED');
     this.#runner.cancel(id);
+    const { workspaceId, status } = job;
+    const wasRunning = status === 'running';
+    await this.kinds.get(job.kind)?.cancelled?.({ id, workspaceId, wasRunning });
     return this.get(scope, id);
   }
 

@@ -7,6 +7,8 @@ export interface Progress {
   readonly total: number | null;
   /** A code that says what is being done, for texts of the screen; null for nothing to say. */
   readonly note: string | null;
+  /** Of what `done` counts, a second, in this attempt; null until that can be told. */
+  readonly rate?: number | null;
 }
 
 /** One attempt at a job, as its handler sees it. */
@@ -58,6 +60,21 @@ export interface JobKind<Input = unknown> {
   readonly keepDays: number;
   /** Does the work. May be begun again after it was cut off anywhere. */
   readonly run: (job: JobRun<Input>) => Promise<void>;
+  /** Says of an error that another attempt would meet it again: the job then fails at once. */
+  readonly isFinal?: (error: unknown) => boolean;
+  /**
+   * Called where a job was cancelled, running or not. A handler under way, here or in another
+   * process, ends by itself; this is for a job that has none.
+   */
+  readonly cancelled?: (job: CancelledJob) => Promise<void>;
+}
+
+/** A job that was cancelled. */
+export interface CancelledJob {
+  readonly id: string;
+  readonly workspaceId: string | null;
+  /** Whether some process was at work on it. */
+  readonly wasRunning: boolean;
 }
 
 const usual = {

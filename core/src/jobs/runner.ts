@@ -7,7 +7,7 @@ import type { JobKind } from './kind.ts';
 import type { Pacing } from './pacing.ts';
 import { affectedBy, type Envelope, type FetchedJob } from './queue.ts';
 import type { Schedule } from './schedule.ts';
-import { findActive, findWaiting, giveBack } from './store.ts';
+import { findActive, findWaiting, giveBack, giveUp } from './store.ts';
 
 /** What a runner works with. */
 export interface RunnerOptions {
@@ -158,11 +158,12 @@ export class Runner {
   }
 
   async #fail(attempt: Attempt, error: unknown): Promise<void> {
-    const { boss, logger } = this.#options;
+    const { boss, database, logger } = this.#options;
     const { job, kind } = attempt;
     logger.warn({ err: error, job: job.id, kind: kind.name }, 'an attempt at a job failed');
     const { code, params } = error instanceof CrmError ? error : new CrmError('INTERNAL_ERROR');
     try {
+      if (kind.isFinal?.(error)) await giveUp(database, job);
       await boss.fail(kind.name, [job], { error: { code, params }, progress: attempt.last });
     } catch (again) {
       logger.error({ err: again, job: job.id, kind: kind.name }, 'a failed job was not noted');

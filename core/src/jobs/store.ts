@@ -30,6 +30,15 @@ export async function giveBack(database: Database, job: FetchedJob): Promise<voi
   );
 }
 
+/** Lets the attempt that was fetched be the last one. */
+export async function giveUp(database: Database, job: FetchedJob): Promise<void> {
+  await database.query(`update ${jobSchema}.job set retry_limit = retry_count ${held}`, [
+    job.name,
+    job.id,
+    job.retryCount,
+  ]);
+}
+
 /** Which kinds have jobs that wait. */
 export interface Waiting {
   readonly kind: string;

@@ -1,6 +1,6 @@
 import { findFieldType } from '@rapport/metadata/field-types';
 import type { Field } from '@rapport/metadata/field-types/contract';
-import type { Catalog, CatalogField, ModelView } from '../catalog/index.ts';
+import type { Catalog, CatalogField, CatalogObject, ModelView } from '../catalog/index.ts';
 import { type FieldProblem, wording } from '../errors/index.ts';
 import { literal } from '../storage/index.ts';
 import { emptySql } from './columns.ts';
@@ -61,13 +61,29 @@ export function fillsOf(
 }
 
 /** The statement that fills the empty records of a field, those in the recycle bin too. */
-export function fillStatement(table: string, field: CatalogField, fill: Fill): Statement {
+export function fillStatement(
+  { table, hasHistory }: CatalogObject,
+  field: CatalogField,
+  fill: Fill,
+): Statement {
   const parts = [...presetsOf(fill)].flatMap(([suffix, value]) => {
     const column = field.columns.get(suffix);
     return column ? [`${column.name} = ${value}::${column.type}`] : [];
   });
-  const sql = `update ${table} set ${parts.join(', ')} where ${emptySql(field)}`;
-  return { object: fill.object, sql };
+  const [sets, empty] = [parts.join(', '), emptySql(field)];
+  const columns = [...field.columns.values()].map(({ name }) => name);
+  const asksHistory = hasHistory && !fill.field.required;
+  return {
+    object: fill.object,
+    sql: `update ${table} set ${sets} where ${empty}`,
+    later: {
+      kind: 'fill',
+      object: fill.object,
+      name: `${fill.object}.${field.name}`,
+      fields: [field.name],
+      spec: { table, sets, empty, columns, asksHistory },
+    },
+  };
 }
 
 /** The stored value of a fill as SQL constants, by the suffix of their columns. */

@@ -41,3 +41,11 @@ export function ruleColumns(
     return caseInsensitive && column?.type === 'text' ? `lower(${name})` : name;
   });
 }
+
+/** SQL that is true for live records that share all these values with another one. */
+export function twinsSql({ table }: CatalogObject, columns: readonly string[]): string {
+  const given = columns.map((column) => `${column} is not null`).join(' and ');
+  return `${liveSql} and ${given} and (${columns.join(', ')}) in (select ${columns.join(', ')}
+    from ${table} where ${liveSql} and ${given}
+    group by ${columns.join(', ')} having count(*) > 1)`;
+}

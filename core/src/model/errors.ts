@@ -198,6 +198,48 @@ export const modelErrors = defineErrors('model', {
     },
     docs: 'A table has limits; removed fields count until their data is purged.',
   },
+  MODEL_BUILDING: {
+    status: 503,
+    message: {
+      en: 'An index of {object} is being built; until then it cannot be changed.',
+      'zh-Hant': '{object}正在建立索引，完成前無法變更。',
+      'zh-Hans': '{object}正在建立索引，完成前无法更改。',
+    },
+    hint: {
+      en: 'Try again when that job is done, or cancel it.',
+      'zh-Hant': '請待該背景工作完成後再試，或取消該工作。',
+      'zh-Hans': '请在该后台任务完成后重试，或取消该任务。',
+    },
+    docs: 'A table cannot be altered while one of its indexes is built in the background. The change waited 20 s for it. `GET /metadata/pending` tells how long it takes; its job can be cancelled.',
+  },
+  MODEL_PART_SHARED: {
+    status: 409,
+    message: {
+      en: 'Records of {object} that were written meanwhile share a value in {title}: {records} records.',
+      'zh-Hant': '{object}在此期間寫入的記錄中，有 {records} 筆的「{title}」值重複。',
+      'zh-Hans': '{object}在此期间写入的记录中，有 {records} 条的“{title}”值重复。',
+    },
+    hint: {
+      en: 'Change or merge them, then run the job again.',
+      'zh-Hant': '請修改或合併這些記錄，再重新執行該背景工作。',
+      'zh-Hans': '请修改或合并这些记录，然后重新运行该后台任务。',
+    },
+    docs: 'The index of a unique rule could not be built on a live table because records written before the rule bound them share a value. The pending part names some; new records are refused where the index was far enough. Mend the records and retry the job.',
+  },
+  MODEL_PART_LINKED: {
+    status: 409,
+    message: {
+      en: 'Records of {object} are linked in {title} to records that are gone.',
+      'zh-Hant': '{object}有記錄的「{title}」連結到已不存在的記錄。',
+      'zh-Hans': '{object}有记录的“{title}”链接到已不存在的记录。',
+    },
+    hint: {
+      en: 'Clear those links, then run the job again.',
+      'zh-Hant': '請清除這些連結，再重新執行該背景工作。',
+      'zh-Hans': '请清除这些链接，然后重新运行该后台任务。',
+    },
+    docs: 'The links there are could not be confirmed in the background. New links are checked nevertheless.',
+  },
   MODEL_BUSY: {
     status: 503,
     message: {
@@ -210,6 +252,6 @@ export const modelErrors = defineErrors('model', {
       'zh-Hant': '請在幾秒後再試一次。',
       'zh-Hans': '请在几秒后再试一次。',
     },
-    docs: 'The change waits only 50 ms for a lock at a time, so as not to hold everyone up, and gave up after many tries.',
+    docs: 'The change waits only 40 ms for its locks at a time, so as not to hold everyone up, and gave up after many tries.',
   },
 });

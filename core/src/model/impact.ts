@@ -14,7 +14,7 @@ import {
 import type { FieldProblem } from '../errors/index.ts';
 import type { Queryable } from '../storage/index.ts';
 import { brokenValues, mayNarrow } from './broken-values.ts';
-import { emptySql, liveSql, ruleColumns } from './columns.ts';
+import { emptySql, liveSql, ruleColumns, twinsSql } from './columns.ts';
 import type { ConversionCount } from './convert.ts';
 import { modelErrors } from './errors.ts';
 import { type Sample, sampleOf, type Viewer } from './samples.ts';
@@ -305,12 +305,4 @@ async function uniqueImpacts(counting: Counting, object: CatalogObject): Promise
     impacts.push(impactOf(object, 'unique_broken', sample, about));
   }
   return impacts;
-}
-
-/** SQL that is true for live records that share all these values with another one. */
-function twinsSql(object: CatalogObject, columns: readonly string[]): string {
-  const given = columns.map((column) => `${column} is not null`).join(' and ');
-  return `${liveSql} and ${given} and (${columns.join(', ')}) in (select ${columns.join(', ')}
-    from ${object.table} where ${liveSql} and ${given}
-    group by ${columns.join(', ')} having count(*) > 1)`;
 }

@@ -31,10 +31,10 @@ export function indexStatements(
       const present = old.get(index.name);
       old.delete(index.name);
       if (present?.definition === index.definition) continue;
-      if (present) drop.push({ object, sql: present.drop });
-      create.push(...index.create.map((sql) => ({ object, sql })));
+      if (present) drop.push({ object, sql: present.drop, drops: present.name });
+      create.push(...index.create.map((sql) => ({ object, sql, later: index.later })));
     }
-    for (const index of old.values()) drop.push({ object, sql: index.drop });
+    for (const { drop: sql, name } of old.values()) drop.push({ object, sql, drops: name });
   }
   return { drop, create };
 }
@@ -67,8 +67,9 @@ export function indexRenames(
     const free = open.findIndex(({ to }) => !open.some(({ from }) => from === to));
     const [next] = open.splice(Math.max(free, 0), 1);
     if (!next) break;
-    const sql = `alter index ${catalog.schema}.${quoted(next.from)} rename to ${quoted(next.to)}`;
-    statements.push({ object: next.object, sql });
+    const { object, from, to } = next;
+    const sql = `alter index if exists ${catalog.schema}.${quoted(from)} rename to ${quoted(to)}`;
+    statements.push({ object, sql, renames: { from, to } });
   }
   return statements;
 }

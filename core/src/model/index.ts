@@ -1,9 +1,12 @@
 export type { AccessChange } from './access-changes.ts';
-export { type Applied, type ApplyRequest, applyChange } from './apply.ts';
+export { type Applied, type ApplyRequest, applyChange, type PendingPart } from './apply.ts';
 export type { DetailChange } from './details.ts';
 export type { DocumentChange, ModelInput } from './documents.ts';
 export { modelErrors } from './errors.ts';
 export type { Impact } from './impact.ts';
+export { type PartInput, pendingPartJob } from './pending/job.ts';
+export { listPending, type PendingView } from './pending/list.ts';
+export { type Background, type BackgroundPart, largeTable } from './pending/split.ts';
 export {
   type ModelRoom,
   type Plan,
@@ -17,7 +20,7 @@ export {
   type RevisionChange,
   type RevisionDifference,
 } from './revision-diff.ts';
-export { inputOfRevision, listRevisions, type Revision } from './revisions.ts';
+export { inputOfRevision, listRevisions, type Revision, requireRevision } from './revisions.ts';
 export type { Viewer } from './samples.ts';
 export type { Sentence } from './sentences.ts';
 export type { TableBudget } from './tables.ts';

@@ -3,6 +3,8 @@ import { isIndexable } from '@rapport/metadata/field-types';
 import type { CatalogField, CatalogObject, StoredDocument } from '../catalog/index.ts';
 import { uniqueIndexName } from '../catalog/index.ts';
 import { type Parameters, quoted, treeToSql } from '../storage/index.ts';
+import { liveSql, twinsSql } from './columns.ts';
+import type { IndexSpec, LaterPart } from './pending/part.ts';
 
 /** An index or constraint that an object's table should have. */
 export interface DesiredIndex {
@@ -12,6 +14,8 @@ export interface DesiredIndex {
   /** Statements, each to be run alone. */
   readonly create: readonly string[];
   readonly drop: string;
+  /** Building it on a live table, which is no transaction's business. */
+  readonly later: LaterPart<IndexSpec>;
 }
 
 const noValues = {
@@ -21,7 +25,7 @@ const noValues = {
   },
 } as unknown as Parameters;
 
-const live = 'where "deleted_at" is null';
+const live = `where ${liveSql}`;
 
 /**
  * The indexes that an object has by itself.
@@ -52,6 +56,14 @@ export function indexesOf(
   return maker.made;
 }
 
+interface IndexOptions {
+  readonly using?: string;
+  readonly isTrigram?: boolean;
+  readonly name?: string;
+  /** The fields of a unique rule, and what live records meet that break it. */
+  readonly unique?: { readonly fields: readonly string[]; readonly twins: string };
+}
+
 class IndexMaker {
   readonly made: DesiredIndex[] = [];
   readonly #object: CatalogObject;
@@ -64,27 +76,38 @@ class IndexMaker {
   }
 
   /** Adds an index unless one on the same expressions is there already. */
-  add(
-    suffix: string,
-    keys: string,
-    where: string,
-    options: { using?: string; isTrigram?: boolean; name?: string; unique?: boolean } = {},
-  ): void {
+  add(suffix: string, keys: string, where: string, options: IndexOptions = {}): void {
     const definition = `${options.unique ? 'unique ' : ''}${options.using ?? ''}${keys} ${where}`;
     if (this.#keys.has(definition)) return;
     this.#keys.add(definition);
     const name = options.name ?? indexName(this.#object.tableName, suffix);
     const using = options.using ? `using ${options.using} ` : '';
-    const unique = options.unique ? 'unique ' : '';
+    const what = `${quoted(name)} on ${this.#object.table} ${using}${keys} ${where}`;
+    const create = `create ${options.unique ? 'unique ' : ''}index`;
+    const after = options.isTrigram ? finerStatistics(this.#schema, name) : [];
     this.made.push({
       name,
       definition,
-      create: [
-        `create ${unique}index ${quoted(name)} on ${this.#object.table} ${using}${keys} ${where}`,
-        ...(options.isTrigram ? finerStatistics(this.#schema, name) : []),
-      ],
+      create: [`${create} ${what}`, ...after],
       drop: `drop index if exists ${this.#schema}.${quoted(name)}`,
+      later: this.#later(name, options, { create: `${create} concurrently ${what}`, after }),
     });
+  }
+
+  #later(
+    index: string,
+    { unique }: IndexOptions,
+    build: Pick<IndexSpec, 'create' | 'after'>,
+  ): LaterPart<IndexSpec> {
+    const { name: object, tableName: table } = this.#object;
+    const place = { schema: this.#schema, table, index };
+    return {
+      kind: unique ? 'unique' : 'index',
+      object,
+      name: index,
+      fields: unique?.fields ?? [],
+      spec: { ...place, ...build, ...(unique ? { twins: unique.twins } : {}) },
+    };
   }
 }
 
@@ -212,5 +235,6 @@ function uniqueIndex(
     return [rule.caseInsensitive && isText ? `lower(${columnOf(field)})` : columnOf(field)];
   });
   if (keys.length === 0) return;
-  maker.add('unique', `(${keys.join(', ')})`, live, { name: rule.index, unique: true });
+  const unique = { fields: rule.fields, twins: twinsSql(object, keys) };
+  maker.add('unique', `(${keys.join(', ')})`, live, { name: rule.index, unique });
 }

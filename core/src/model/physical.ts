@@ -12,6 +12,7 @@ import { CrmError } from '../errors/index.ts';
 import { quoted } from '../storage/index.ts';
 import { conversionsOf } from './conversions.ts';
 import { freeName, takenColumns, takenTables } from './names.ts';
+import { linkStatement } from './pending/links.ts';
 import { titleIn } from './sentences.ts';
 import type { Statement } from './statement.ts';
 
@@ -390,6 +391,9 @@ function foreignKey(work: Work, { row, to, wasLinked }: Link): Statement[] {
   const { object } = row;
   return [
     ...(wasLinked ? [{ object, sql: `${table} drop constraint if exists ${name}` }] : []),
-    { object, sql: `${table} add constraint ${name} ${key}` },
+    linkStatement(row, `${table} add constraint ${name} ${key}`, {
+      table: tableSql(work, row),
+      constraint: name,
+    }),
   ];
 }

@@ -22,6 +22,13 @@ import {
 import { type DocumentChange, difference, invalidModel, type ModelInput } from './documents.ts';
 import { countImpact, type Impact, lostImpact } from './impact.ts';
 import { indexRenames, indexStatements } from './index-statements.ts';
+import {
+  type Background,
+  type BackgroundPart,
+  describePart,
+  type PreparedPart,
+  partOff,
+} from './pending/split.ts';
 import { type PhysicalDifference, physicalDifference } from './physical.ts';
 import { type PlannedChange, plannedChanges } from './planned.ts';
 import { firstRecordTypes, goneTypeImpacts, typedImpacts } from './record-types.ts';
@@ -60,6 +67,8 @@ export interface Plan {
   readonly access: readonly AccessChange[];
   /** Fields that become another type: how many values do, and how many cannot. */
   readonly conversions: readonly ConversionCount[];
+  /** What is finished after the change, in the background: on large tables. */
+  readonly background: readonly BackgroundPart[];
   /** What names the fields and objects that go, as the model stands. */
   readonly uses: readonly Use[];
   readonly warnings: readonly Warning[];
@@ -74,6 +83,8 @@ export interface PreparedPlan {
   readonly renamed: readonly PhysicalName[];
   readonly next: Catalog;
   readonly statements: readonly Statement[];
+  /** What is finished after the change. */
+  readonly parts: readonly PreparedPart[];
 }
 
 /** What planning needs to know of its surroundings. */
@@ -81,6 +92,8 @@ export interface ModelRoom {
   readonly kinds: readonly DocumentKind[];
   /** Schema of pg_trgm, quoted. */
   readonly trigrams: string;
+  /** How parts of a change are finished after it; without it everything is done at once. */
+  readonly background?: Background;
 }
 
 /** How a change is meant. */
@@ -90,6 +103,8 @@ export interface PlanOptions {
   readonly revive?: boolean;
   /** With `revive`, the moment of the revision that is gone back to, ISO. */
   readonly reviveAt?: string | undefined;
+  /** With `revive`, that revision: what later ones left to be finished has lost its meaning. */
+  readonly backTo?: number | undefined;
   readonly now: Date;
   /** Who asks: examples name records that he may see. Without him, there are none. */
   readonly viewer?: Viewer | undefined;
@@ -138,16 +153,10 @@ export async function preparePlan(
     ...statementsOf(room, base, change),
   ];
   const renamed = renamedRows(catalog.physical, renames);
-  const prepared = { changes, physical, renamed, next, statements };
-  const plan = await describe(database, base, {
-    ...prepared,
-    input,
-    options,
-    model,
-    fills,
-    conversions,
-    replacements,
-  });
+  const split = await partOff(room.background, database, catalog, statements);
+  const prepared = { changes, physical, renamed, next, ...split };
+  const meant = { input, options, model, fills, conversions, replacements };
+  const plan = await describe(database, base, { ...prepared, ...meant });
   return { plan, ...prepared };
 }
 
@@ -220,6 +229,7 @@ async function describe(database: Queryable, catalog: Catalog, change: Described
     tables,
     access: await accessChanges(database, catalog, { before, after: model }, changes),
     conversions,
+    background: change.parts.map((part) => describePart(change.next, part)),
     uses:
       gone.size === 0
         ? []
@@ -266,7 +276,7 @@ function statementsOf(room: ModelRoom, catalog: Catalog, change: Shaped): Statem
     const object = next.objects.get(fill.object);
     const field = object?.fields.get(fill.field.name);
     if (!object || !field || fresh.has(pathOf(fill))) return [];
-    return [fillStatement(object.table, field, fill)];
+    return [fillStatement(object, field, fill)];
   });
   return [
     ...indexes.drop,

@@ -126,10 +126,15 @@ function* everyDocument(documents: Documents): Iterable<StoredDocument> {
 /** What the rename means for rows of the platform's tables that name the field. */
 export function renameStatements(schema: string, { object, from, to }: Rename): Statement[] {
   const [was, is, of] = [literal(from), literal(to), literal(object)];
-  return ['_pending_link', '_cleared_link'].map((table) => ({
-    object,
-    sql: `update ${schema}.${quoted(table)} set field = ${is} where object = ${of} and field = ${was}`,
-  }));
+  const [waiting, waited] = [literal(`${object}.${to}`), literal(`${object}.${from}`)];
+  return [
+    ...['_pending_link', '_cleared_link'].map(
+      (table) =>
+        `update ${schema}.${quoted(table)} set field = ${is} where object = ${of} and field = ${was}`,
+    ),
+    `update ${schema}."_pending" set fields = array_replace(fields, ${was}, ${is}),
+       name = case name when ${waited} then ${waiting} else name end where object = ${of} and ${was} = any(fields)`,
+  ].map((sql) => ({ object, sql }));
 }
 
 /** A document with the new names wherever it names the fields; itself where it names none. */

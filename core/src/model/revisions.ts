@@ -41,6 +41,26 @@ export async function listRevisions(
   return { data, next_cursor: rows.length > shown ? String(data.at(-1)?.number) : null };
 }
 
+/**
+ * Refuses when the model is at another revision than somebody expects. Revisions that only tell
+ * that something is finished in the background have changed nothing, and do not count.
+ *
+ * @throws MODEL_CHANGED
+ */
+export async function requireRevision(
+  database: Queryable,
+  catalog: Catalog,
+  expected: number | undefined,
+): Promise<void> {
+  if (expected === undefined || expected === catalog.revision) return;
+  const changed = await database.query(
+    `select 1 from ${catalog.schema}."_revision" where number > $1 and json_array_length(changes) > 0 limit 1`,
+    [expected],
+  );
+  if (changed.length === 0 && expected < catalog.revision) return;
+  throw new CrmError('MODEL_CHANGED', { details: { revision: catalog.revision } });
+}
+
 interface StoredChange {
   readonly kind: string;
   readonly key: string;

@@ -30,6 +30,12 @@ export interface Transaction extends Queryable {
   afterCommit(then: () => void): void;
 }
 
+/** A connection of one's own; see `Database.apart`. */
+export interface ApartConnection extends Queryable {
+  /** Asks the server to end the statement that is under way here; it then fails with 57014. */
+  cancel(): Promise<void>;
+}
+
 /** Where the data is: a URL of PostgreSQL, or a directory of the embedded engine. */
 export interface DatabaseOptions {
   readonly url?: string;
@@ -63,6 +69,12 @@ export interface Database extends Queryable {
   script<R = Record<string, unknown>>(text: string): Promise<R[]>;
   /** Runs `work` in a transaction: committed when it returns, rolled back when it throws. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` on a connection of its own beside the pool, without limits of time: for statements
+   * that take long and may not be in a transaction. The server ends them when this process dies.
+   * PostgreSQL only: the embedded engine has a single connection.
+   */
+  apart<T>(work: (connection: ApartConnection) => Promise<T>): Promise<T>;
   /** Hears notices of a channel, also after a lost connection; gives a function that ends it. */
   listen(channel: string, hear: (payload: string) => void): Promise<() => Promise<void>>;
   /** Connections of this process now, and how many wait for one. */
@@ -70,6 +82,12 @@ export interface Database extends Queryable {
   ping(): Promise<void>;
   close(): Promise<void>;
 }
+
+const apartSettings: readonly string[] = [
+  'set statement_timeout = 0',
+  'set lock_timeout = 0',
+  "set client_connection_check_interval = '2s'",
+];
 
 const insideTransaction = new AsyncLocalStorage<true>();
 
@@ -137,6 +155,22 @@ class PooledDatabase implements Database {
 
   async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.#retryLost(() => this.#lend((client) => transact(client, work)));
+  }
+
+  async apart<T>(work: (connection: ApartConnection) => Promise<T>): Promise<T> {
+    if (this.engine === 'embedded') throw new Error('the embedded engine has one connection only');
+    const client = (await this.knex.client.acquireRawConnection()) as pg.Client;
+    client.on('error', () => {});
+    const cancel = async () => {
+      const { processID } = client as unknown as { readonly processID: number };
+      await this.query('select pg_cancel_backend($1::integer)', [processID]);
+    };
+    try {
+      for (const setting of apartSettings) await client.query(setting);
+      return await work({ cancel, query: (text, values = []) => rowsOf(client, text, values) });
+    } finally {
+      await client.end().catch(() => {});
+    }
   }
 
   async listen(channel: string, hear: (payload: string) => void): Promise<() => Promise<void>> {

@@ -1,4 +1,5 @@
 export {
+  type ApartConnection,
   type Database,
   type DatabaseOptions,
   databaseOn,

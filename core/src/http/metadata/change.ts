@@ -30,14 +30,20 @@ function viewerOf({ actor }: UserContext, catalog: Catalog): Viewer {
   return { userId: actor.userId, access: accessFor(catalog, actor.permissionSets) };
 }
 
-const reviving = (reviveAt: string | undefined) =>
-  reviveAt === undefined ? {} : { revive: true, reviveAt };
+/** The revision that a revert goes back to, and its moment. */
+interface Back {
+  readonly at: string;
+  readonly number: number;
+}
+
+const reviving = (back: Back | undefined) =>
+  back === undefined ? {} : { revive: true, reviveAt: back.at, backTo: back.number };
 
 /** What a change would do. */
 export async function planChange(
   context: UserContext,
   input: ModelInput,
-  reviveAt?: string,
+  back?: Back,
 ): Promise<PreparedPlan> {
   const { services } = context;
   const catalog = await currentCatalog(context);
@@ -46,7 +52,7 @@ export async function planChange(
       input,
       options: {
         now: context.clock.now(),
-        ...reviving(reviveAt),
+        ...reviving(back),
         viewer: viewerOf(context, catalog),
       },
     });
@@ -61,8 +67,8 @@ export async function planChange(
 export interface ChangeOptions {
   readonly note?: string | undefined;
   readonly expectedRevision?: number | undefined;
-  /** Of a revert: the moment of the revision that it goes back to. */
-  readonly reviveAt?: string;
+  /** Of a revert. */
+  readonly back?: Back;
 }
 
 /** Carries a change out; it holds for the next request of this process, and of others within a second. */
@@ -80,7 +86,7 @@ export async function makeChange(
     () => currentCatalog(context),
     {
       input,
-      options: { now, ...reviving(options.reviveAt), viewer },
+      options: { now, ...reviving(options.back), viewer },
       ...(options.expectedRevision === undefined
         ? {}
         : { expectedRevision: options.expectedRevision }),

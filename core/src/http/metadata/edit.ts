@@ -8,8 +8,8 @@ import { currentCatalog, editModel, planChange } from './change.ts';
 import { doneIn, planIn } from './wire-plan.ts';
 
 /** What a change of the model answers: the revision in force and what was done. */
-export function answerOf(language: Language, { catalog, prepared }: Applied): object {
-  return { revision: catalog.revision, ...doneIn(language, prepared.plan) };
+export function answerOf(language: Language, { catalog, prepared, pending }: Applied): object {
+  return { revision: catalog.revision, ...doneIn(language, prepared.plan), pending };
 }
 
 /** What may be asked of every edit of one document or field, in the address. */

@@ -145,6 +145,38 @@ const conversion: Schema = {
   required: ['object', 'field', 'from', 'to', 'converted', 'lost', 'examples', 'column'],
 };
 
+const partShape: Readonly<Record<string, Schema>> = {
+  kind: { enum: ['index', 'unique', 'fill', 'link'] },
+  object: { type: 'string' },
+  name: { type: 'string', description: 'The index, the constraint, or `object.field`.' },
+  fields: texts,
+};
+
+const background: Schema = {
+  type: 'object',
+  properties: {
+    ...partShape,
+    rows: { type: 'integer', minimum: 0, description: "PostgreSQL's estimate of the table." },
+    seconds: {
+      type: 'integer',
+      description: 'Roughly, from rates measured on two cores without other load, halved.',
+    },
+    message: { type: 'string' },
+  },
+  required: [...Object.keys(partShape), 'rows', 'seconds', 'message'],
+};
+
+/** A part of an applied change that a job finishes. */
+export const pendingPart: Schema = {
+  type: 'object',
+  properties: {
+    id: { type: 'string', format: 'uuid' },
+    ...partShape,
+    job_id: { type: 'string', format: 'uuid' },
+  },
+  required: ['id', ...Object.keys(partShape), 'job_id'],
+};
+
 const list = (items: Schema, description: string): Schema => ({
   type: 'array',
   items,
@@ -160,6 +192,7 @@ export const planParts: Readonly<Record<string, Schema>> = {
   tables: list(table, 'The tables that it touches, with the room they have left.'),
   access: list(access, 'Who gains or loses access; administrators are not listed.'),
   conversions: list(conversion, 'Fields that become another type.'),
+  background: list(background, 'What is finished after the change, on large tables.'),
   uses: list(use, 'What names the fields and objects that go.'),
   warnings: { type: 'array', items: warning },
 };

@@ -1,5 +1,5 @@
 import type { Schema } from '../route.ts';
-import { change, impact, planParts, warning } from './plan-schemas.ts';
+import { change, impact, pendingPart, planParts, warning } from './plan-schemas.ts';
 
 /** Documents to put in place and to take away. */
 export const changeRequest: Schema = {
@@ -86,8 +86,13 @@ export const appliedReply: Schema = {
         changes: { type: 'array', items: change },
         impact: { type: 'array', items: impact },
         warnings: { type: 'array', items: warning },
+        pending: {
+          type: 'array',
+          items: pendingPart,
+          description: 'What jobs finish in the background; see `/metadata/pending`.',
+        },
       },
-      required: ['revision', 'changes'],
+      required: ['revision', 'changes', 'pending'],
     },
     planReply,
   ],

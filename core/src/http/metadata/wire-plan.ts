@@ -6,7 +6,8 @@ type Wire = Record<string, unknown>;
 
 /** A plan as it is sent: its sentences in the caller's language. */
 export function planIn(language: Language, plan: Plan): Wire {
-  return { ...plan, ...doneIn(language, plan), sql: plan.sql };
+  const background = plan.background.map((part) => spoken(language, part));
+  return { ...plan, ...doneIn(language, plan), background, sql: plan.sql };
 }
 
 /** The parts of a plan that an applied change answers: what was done, and what it meant. */

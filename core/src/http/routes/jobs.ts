@@ -9,22 +9,13 @@ import {
 } from '../../jobs/index.ts';
 import type { UserContext } from '../context.ts';
 import { parameterExpectations } from '../expectations.ts';
+import { progressOf, progressSchema } from '../job-progress.ts';
 import { requireAdministratorActor } from '../permission-sets.ts';
 import { json, type Reply } from '../reply.ts';
 import type { Route, RouteInput, RouteParameter, Schema } from '../route.ts';
 
 const moment: Schema = { type: 'string', format: 'date-time' };
 const momentOrNull: Schema = { type: ['string', 'null'], format: 'date-time' };
-const progressSchema: Schema = {
-  type: ['object', 'null'],
-  description: 'How far the work is; `total` is null while nobody knows.',
-  properties: {
-    done: { type: 'number' },
-    total: { type: ['number', 'null'] },
-    note: { type: ['string', 'null'], description: 'A code for what is being done.' },
-  },
-  required: ['done', 'total', 'note'],
-};
 const errorSchema: Schema = {
   type: ['object', 'null'],
   description: 'Why the last attempt failed, in the language of the request.',
@@ -162,7 +153,7 @@ function wireOf({ services, language }: UserContext, job: JobView): Record<strin
     title: jobs.kinds.get(job.kind)?.title[language] ?? job.kind,
     is_platform: job.workspaceId === null,
     status: job.status,
-    progress: job.progress,
+    progress: progressOf(job),
     attempts: job.attempts,
     max_attempts: job.mostAttempts,
     error: told && { code: told.code, message: told.message },

@@ -8,6 +8,7 @@ import {
   inputOfRevision,
   listRevisions,
   type ModelInput,
+  requireRevision,
 } from '../../model/index.ts';
 import { readableObject } from '../../records/index.ts';
 import type { UserContext } from '../context.ts';
@@ -15,6 +16,7 @@ import { httpExpectations } from '../expectations.ts';
 import { makeChange, planChange, requireModelRight } from '../metadata/change.ts';
 import { describeCatalog } from '../metadata/describe.ts';
 import { answerOf } from '../metadata/edit.ts';
+import { pendingList, pendingReply } from '../metadata/pending.ts';
 import {
   appliedReply,
   catalogReply,
@@ -192,20 +194,18 @@ async function revert(context: UserContext, input: RouteInput): Promise<Reply> {
   const catalog = await catchUp(context);
   const number = Number(input.params.number);
   const { dry_run, broken_records, expected_revision: expected } = body;
-  if (expected !== undefined && expected !== catalog.revision) {
-    throw new CrmError('MODEL_CHANGED', { details: { revision: catalog.revision } });
-  }
+  await requireRevision(context.services.database, catalog, expected);
   const { input: undone, at } = await inputOfRevision(context.services.database, catalog, number);
   const change = { ...undone, ...(broken_records ? { broken_records } : {}) };
   if (dry_run) {
-    const prepared = await planChange(context, change, at);
+    const prepared = await planChange(context, change, { at, number });
     return json({ plan: planIn(context.language, prepared.plan) });
   }
   const note = body.note ?? `Revert to revision ${number}`;
   const applied = await makeChange(context, change, {
     note,
     expectedRevision: catalog.revision,
-    reviveAt: at,
+    back: { at, number },
   });
   return json(answerOf(context.language, applied));
 }
@@ -274,6 +274,27 @@ export const metadataRoutes: readonly Route[] = [
     replies: { 200: appliedReply },
     refusals: [403, 404, 409, 422],
     handler: apply,
+  },
+  {
+    method: 'GET',
+    path: '/metadata/pending',
+    operationId: 'listPendingParts',
+    tag,
+    auth: 'user',
+    summary: 'Parts of changes that are finished in the background',
+    description:
+      'Those that wait, run, failed or were cancelled, the oldest first. Cancel or retry them by their jobs.',
+    parameters: [
+      {
+        name: 'object',
+        in: 'query',
+        description: 'Only of this object.',
+        schema: { type: 'string' },
+      },
+    ],
+    replies: { 200: pendingReply },
+    refusals: [403],
+    handler: pendingList,
   },
   {
     method: 'GET',

@@ -2,6 +2,7 @@ import { platformTables } from './0001-platform.ts';
 import { cascadedDeletesEverywhere } from './0002-cascaded-deletes.ts';
 import { countersEverywhere } from './0003-counters.ts';
 import { filesEverywhere } from './0004-files.ts';
+import { pendingPartsEverywhere } from './0005-pending-parts.ts';
 import type { Migration } from './migration.ts';
 
 export type { Migration } from './migration.ts';
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   cascadedDeletesEverywhere,
   countersEverywhere,
   filesEverywhere,
+  pendingPartsEverywhere,
 ];

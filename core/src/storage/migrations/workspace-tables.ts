@@ -1,6 +1,7 @@
 import { cascadedDeletes } from './0002-cascaded-deletes.ts';
 import { counters } from './0003-counters.ts';
 import { files } from './0004-files.ts';
+import { pendingParts } from './0005-pending-parts.ts';
 
 /**
  * The tables that every workspace's schema has beside those of its objects. Their names begin
@@ -117,5 +118,6 @@ export function workspaceTables(schema: string): readonly string[] {
     ...cascadedDeletes(schema),
     ...counters(schema),
     ...files(schema),
+    ...pendingParts(schema),
   ];
 }
