@@ -203,6 +203,34 @@ export const fieldErrors = defineErrors('field', {
     },
     docs: 'The linked record does not exist, is in the recycle bin, or is not visible to the caller.',
   },
+  FIELD_LINK_OBJECT: {
+    status: 422,
+    message: {
+      en: '{title} cannot link to “{value}”.',
+      'zh-Hant': '{title}無法關聯到「{value}」。',
+      'zh-Hans': '{title}无法关联到“{value}”。',
+    },
+    hint: {
+      en: 'It can link to: {allowed}.',
+      'zh-Hant': '可關聯的物件：{allowed}。',
+      'zh-Hans': '可关联的对象：{allowed}。',
+    },
+    docs: 'The link names an object that the field does not lead to, or that there is not. `to` of the field lists its objects.',
+  },
+  FIELD_PATH_ENDS: {
+    status: 400,
+    message: {
+      en: '“{name}” goes on behind {title}, which leads to several objects.',
+      'zh-Hant': '「{name}」無法從{title}繼續往下，因為它關聯多種物件。',
+      'zh-Hans': '“{name}”无法从{title}继续向下，因为它关联多种对象。',
+    },
+    hint: {
+      en: 'Only these can follow it: {allowed}. To show the linked record’s name, expand the field.',
+      'zh-Hant': '其後只能接：{allowed}。要顯示所關聯記錄的名稱，請展開此欄位。',
+      'zh-Hans': '其后只能接：{allowed}。要显示所关联记录的名称，请展开此字段。',
+    },
+    docs: 'A path was led through a link to one of several objects, whose fields differ. End it at the link or at a part of it.',
+  },
   FIELD_LOOP: {
     status: 422,
     message: {

@@ -9,6 +9,7 @@ import { systemProperties, writableSystemProperties } from './system-properties.
 export const schemaKeywords = Object.freeze([
   'x-field-type',
   'x-object',
+  'x-objects',
   'x-choices',
   'x-scale',
   'x-min',

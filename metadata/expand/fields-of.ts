@@ -7,7 +7,7 @@ import type {
   StageChoice,
   StagePathChoice,
 } from '../field-types/contract.ts';
-import { isLink } from '../field-types/links.ts';
+import { isLink, isPolymorphic } from '../field-types/links.ts';
 import { isPlainObject, titleOf } from './document.ts';
 import { recordTypeFieldOf, recordTypesOf } from './record-types.ts';
 
@@ -66,7 +66,14 @@ function resolved(
     ...(hasChoices(options.fieldType) ? { choices: choicesOf(options, sources) } : {}),
     ...(options.fieldType === 'stage' ? { paths } : {}),
     ...(typeof target === 'string' ? { target: targetOf(target, sources) } : {}),
+    ...(isPolymorphic(options.fieldType) ? { targets: targetsOf(options.to, sources) } : {}),
   });
+}
+
+/** The targets of a link to one of several objects: those it names, or all there are. */
+function targetsOf(to: unknown, sources: FieldSources) {
+  const names = to === 'any' ? [...(sources.objects?.keys() ?? [])] : Array.isArray(to) ? to : [];
+  return Object.freeze(names.map((name) => targetOf(String(name), sources)));
 }
 
 function targetOf(object: string, sources: FieldSources) {

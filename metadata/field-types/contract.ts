@@ -63,8 +63,16 @@ export interface Field<Options = Readonly<Record<string, unknown>>> {
   readonly choices?: ReadonlyMap<string, Choice>;
   /** Stage only: the object's paths; the first is the default. */
   readonly paths?: readonly StagePathChoice[];
-  /** Lookup only: the object pointed to. */
-  readonly target?: { readonly object: string; readonly nameField: string };
+  /** Links to one object only: the object pointed to. */
+  readonly target?: LinkTarget;
+  /** Links to one of several objects only: all that they may point to. */
+  readonly targets?: readonly LinkTarget[];
+}
+
+/** An object that a link leads to, and the field that names its records. */
+export interface LinkTarget {
+  readonly object: string;
+  readonly nameField: string;
 }
 
 /** What is wrong with a value: a code of `fieldErrors` and the parameters of its text. */
@@ -188,6 +196,15 @@ export interface FieldType {
   /** What filters compare, and as which type. */
   readonly filter: (field: Field) => { readonly term: Sql; readonly type: SqlType };
   /**
+   * The condition of an operator where comparing one term with the operands is not it, such as for
+   * a value in two columns. Undefined for operators that do it in their own way.
+   */
+  readonly condition?: (
+    field: Field,
+    operator: string,
+    operands: readonly SqlValue[],
+  ) => Sql | undefined;
+  /**
    * What `contains`, `starts_with` and `ends_with` compare, and with which operand, where that is
    * not what `eq` compares: the figures of a phone number.
    */
@@ -282,7 +299,13 @@ export interface WidgetField {
   readonly options: FieldDocument;
   readonly choices?: readonly Choice[];
   readonly paths?: readonly StagePathChoice[];
-  readonly target?: { readonly object: string; readonly nameField: string };
+  readonly target?: LinkTarget;
+  readonly targets?: readonly WidgetTarget[];
+}
+
+/** An object that a link of several may lead to, with its title in the user's language. */
+export interface WidgetTarget extends LinkTarget {
+  readonly title: string;
 }
 
 /** Properties of every widget: one component serves form, cell, filter chip and read mode. */

@@ -123,6 +123,12 @@ export const expectations = Object.freeze({
     'zh-Hans': '姓名（文本或各个部分）',
   },
   recordId: { en: 'the id of a record', 'zh-Hant': '記錄的識別碼', 'zh-Hans': '记录的标识' },
+  recordOfObject: {
+    en: 'an object and the id of one of its records, such as account:01920f3a-7b5c-7d2e-8f10-2a3b4c5d6e7f',
+    'zh-Hant': '物件與其中一筆記錄的識別碼，例如 account:01920f3a-7b5c-7d2e-8f10-2a3b4c5d6e7f',
+    'zh-Hans': '对象与其中一条记录的标识，例如 account:01920f3a-7b5c-7d2e-8f10-2a3b4c5d6e7f',
+  },
+  objectName: { en: 'the name of an object', 'zh-Hant': '物件的名稱', 'zh-Hans': '对象的名称' },
   currencyCode: {
     en: 'a currency of three letters, such as USD',
     'zh-Hant': '三個字母的幣別，例如 TWD',

@@ -20,6 +20,7 @@ import { percent } from './percent/percent.ts';
 import { personName } from './person_name/person_name.ts';
 import { phone } from './phone/phone.ts';
 import { picklist } from './picklist/picklist.ts';
+import { polymorphicLookup } from './polymorphic_lookup/polymorphic_lookup.ts';
 import { rating } from './rating/rating.ts';
 import { richText } from './rich_text/rich_text.ts';
 import { stage } from './stage/stage.ts';
@@ -40,8 +41,9 @@ export { colours } from './choice-schema.ts';
 export { currencyDigits, normalizeCurrencyCode } from './currency/currency-codes.ts';
 export { expectations } from './expected.ts';
 export { longestIndexedText } from './indexable.ts';
-export { isLink } from './links.ts';
+export { isLink, isPolymorphic, pointsToRecords } from './links.ts';
 export { controllingName, isOffered } from './offered.ts';
+export { linkText, type ObjectLink, objectLinkOf } from './polymorphic_lookup/object-link.ts';
 
 /** Every field type, sorted by name. */
 export const fieldTypes: readonly FieldType[] = Object.freeze([
@@ -65,6 +67,7 @@ export const fieldTypes: readonly FieldType[] = Object.freeze([
   personName,
   phone,
   picklist,
+  polymorphicLookup,
   rating,
   richText,
   stage,

@@ -20,6 +20,7 @@ import { PercentWidget } from './percent/percent.widget.tsx';
 import { PersonNameWidget } from './person_name/person_name.widget.tsx';
 import { PhoneWidget } from './phone/phone.widget.tsx';
 import { PicklistWidget } from './picklist/picklist.widget.tsx';
+import { PolymorphicLookupWidget } from './polymorphic_lookup/polymorphic_lookup.widget.tsx';
 import { RatingWidget } from './rating/rating.widget.tsx';
 import { RichTextWidget } from './rich_text/rich_text.widget.tsx';
 import { StageWidget } from './stage/stage.widget.tsx';
@@ -53,6 +54,7 @@ export const widgets: Readonly<Record<string, Widget>> = {
   person_name: PersonNameWidget,
   phone: PhoneWidget,
   picklist: PicklistWidget,
+  polymorphic_lookup: PolymorphicLookupWidget,
   rating: RatingWidget,
   rich_text: RichTextWidget,
   stage: StageWidget,

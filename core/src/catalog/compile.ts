@@ -15,6 +15,7 @@ import type {
   UniqueRule,
   Workspace,
 } from './catalog.ts';
+import { targetObjects } from './links.ts';
 import { currencyField, systemFields } from './system-fields.ts';
 
 type Documents = ReadonlyMap<string, ReadonlyMap<string, StoredDocument>>;
@@ -131,7 +132,7 @@ function compileObject(
     nameField: nameField as CatalogField,
     nameFrom: (document.nameFrom as readonly string[] | undefined) ?? [],
     lookups: [...fields.values()].filter(
-      (field) => !field.isSystem && field.field.target !== undefined,
+      (field) => !field.isSystem && targetObjects(field.field).length > 0,
     ),
     relations: new Map(),
     unique: uniqueRulesOf(
@@ -186,13 +187,20 @@ function signatureOf(name: string, context: CompileContext): string {
         context.documents.get('value-set')?.get(String(property.valueSet))?.revision,
       );
     }
-    if (property.to)
-      parts.push(context.documents.get('object')?.get(String(property.to))?.body.nameField);
+    if (property.to) parts.push(namesOfTargets(property, context));
   }
   for (const [field, columns] of context.columns.get(name) ?? []) {
     for (const column of columns.values()) parts.push(field, column.name, column.type);
   }
   return JSON.stringify(parts);
+}
+
+/** The objects that a link may lead to, each with the field that names its records. */
+function namesOfTargets({ to, fieldType }: Body, { documents }: CompileContext): unknown {
+  const objects = documents.get('object') ?? none;
+  const isAny = fieldType === 'polymorphic_lookup' && to === 'any';
+  const names = isAny ? [...objects.keys()] : [to].flat().map(String);
+  return names.map((name) => [name, objects.get(name)?.body.nameField]);
 }
 
 function compileFields(
@@ -289,11 +297,12 @@ function linkRelations(objects: Map<string, CatalogObject>): void {
   for (const object of objects.values()) {
     for (const lookup of object.lookups) {
       const relation = relationOf(object, lookup);
-      const target = lookup.field.target?.object;
-      if (!relation || !target) continue;
-      const ofTarget = relations.get(target) ?? new Map<string, Relation>();
-      relations.set(target, ofTarget);
-      ofTarget.set(relation.name, relation);
+      if (!relation) continue;
+      for (const target of targetObjects(lookup.field)) {
+        const ofTarget = relations.get(target) ?? new Map<string, Relation>();
+        relations.set(target, ofTarget);
+        ofTarget.set(relation.name, relation);
+      }
     }
   }
   for (const [name, object] of objects) {

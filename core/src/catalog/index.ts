@@ -19,6 +19,14 @@ export {
 } from './compile.ts';
 export { type Body, type DocumentKind, ModelView, pathProblem } from './document-kind.ts';
 export { catalogKinds } from './kinds/index.ts';
+export {
+  leadsToObject,
+  linkColumn,
+  linkedObjects,
+  linkMatches,
+  linkValue,
+  targetObjects,
+} from './links.ts';
 export { byKind, loadCatalog, loadWorkspaces } from './load.ts';
 export { CatalogStore } from './store.ts';
 export { systemColumns } from './system-fields.ts';

@@ -9,10 +9,11 @@ import {
   fieldTitles,
   type ModelView,
   objectTitle,
+  targetObjects,
   uniqueRulesOf,
 } from '../catalog/index.ts';
 import type { FieldProblem } from '../errors/index.ts';
-import type { Queryable } from '../storage/index.ts';
+import { literal, type Queryable } from '../storage/index.ts';
 import { brokenValues, mayNarrow } from './broken-values.ts';
 import { emptySql, liveSql, ruleColumns, twinsSql } from './columns.ts';
 import type { ConversionCount } from './convert.ts';
@@ -271,10 +272,12 @@ async function narrowerImpacts(
 
 /** Links to records of another object than the field will link to: its key would refuse them. */
 async function linkImpacts(
-  { database, catalog, viewer }: Counting,
+  counting: Counting,
   object: CatalogObject,
   { field, after }: Narrowing,
 ): Promise<Impact[]> {
+  const { database, catalog, viewer } = counting;
+  if (after.targets) return objectImpacts(counting, object, { field, after });
   if (!after.target || after.target.object === field.field.target?.object) return [];
   const column = field.columns.get('')?.name;
   const target = catalog.objects.get(after.target.object);
@@ -285,6 +288,28 @@ async function linkImpacts(
   const sample = await sampleOf(database, object, where, viewer);
   if (sample.records === 0) return [];
   const about = { field: field.name, title: fieldTitle(field), blocks: true };
+  return [impactOf(object, 'link_broken', sample, about)];
+}
+
+/** Links to objects that a link of several will no longer lead to. No key holds them: they may stay. */
+async function objectImpacts(
+  { database, viewer, keepsBroken }: Counting,
+  object: CatalogObject,
+  { field, after }: Narrowing,
+): Promise<Impact[]> {
+  const left = new Set(targetObjects(after));
+  const gone = targetObjects(field.field).filter((name) => !left.has(name));
+  const column = field.columns.get('object')?.name;
+  if (gone.length === 0 || !column) return [];
+  const where = `${column} in (${gone.map(literal).join(', ')}) and ${liveSql}`;
+  const sample = await sampleOf(database, object, where, viewer);
+  if (sample.records === 0) return [];
+  const about = {
+    field: field.name,
+    title: fieldTitle(field),
+    may_keep: true,
+    blocks: !keepsBroken,
+  };
   return [impactOf(object, 'link_broken', sample, about)];
 }
 

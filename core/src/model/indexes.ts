@@ -160,6 +160,8 @@ function fieldIndexes(
   const { options } = field.field;
   const isName = field.name === object.nameField.name;
   if (field.field.target) maker.add(field.name, `(${column}, "created_at")`, live);
+  const objectColumn = field.field.targets && field.columns.get('object')?.name;
+  if (objectColumn) maker.add(field.name, `(${objectColumn}, ${column}, "created_at")`, live);
   if (field.type.name === 'stage') maker.add(field.name, `(${column} nulls first, "id")`, live);
   const fits = isIndexable(field.field);
   if (options.indexed === true && fits)

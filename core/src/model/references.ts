@@ -1,4 +1,4 @@
-import type { Body, ModelView } from '../catalog/index.ts';
+import { type Body, type ModelView, targetObjects } from '../catalog/index.ts';
 
 /** Tells what stands for a name that a document mentions, as it meets them. */
 export interface NameVisitor {
@@ -123,8 +123,14 @@ class Walker {
   #property(own: string, name: string, property: Body): Body {
     const at = `properties.${name}`;
     const next: Record<string, unknown> = { ...property };
-    if (typeof property.to === 'string') {
+    const isAny = property.fieldType === 'polymorphic_lookup' && property.to === 'any';
+    if (typeof property.to === 'string' && !isAny) {
       next.to = this.#visitor.object(property.to, `${at}.to`);
+    }
+    if (Array.isArray(property.to)) {
+      next.to = property.to.map((name, index) =>
+        this.#visitor.object(String(name), `${at}.to.${index}`),
+      );
     }
     if (typeof property.dependsOn === 'string') {
       next.dependsOn = this.path(own, property.dependsOn, `${at}.dependsOn`);
@@ -156,10 +162,9 @@ class Walker {
   #relation(own: string, relation: string, at: string): void {
     if (!this.#visitor.relation) return;
     for (const child of this.#model.keys('object')) {
-      for (const { name, options } of this.#model.fields(child).values()) {
-        if (options.to === own && options.children === relation) {
-          this.#visitor.relation(child, name, at);
-        }
+      for (const field of this.#model.fields(child).values()) {
+        if (field.options.children !== relation || !targetObjects(field).includes(own)) continue;
+        this.#visitor.relation(child, field.name, at);
       }
     }
   }

@@ -4,7 +4,7 @@ import { CrmError } from '../errors/index.ts';
 import type { RecordContext } from './context.ts';
 import { isId, notFound } from './query/one.ts';
 import { readableObject } from './query/page.ts';
-import { nameValue } from './query/select.ts';
+import { nameValue } from './query/value.ts';
 
 /** One entry of a record's history, as it goes out. */
 export interface HistoryEntry {

@@ -1,5 +1,10 @@
 import type { Clock, Workspace } from '../auth/index.ts';
-import type { Catalog, CatalogObject, CatalogStore } from '../catalog/index.ts';
+import {
+  type Catalog,
+  type CatalogObject,
+  type CatalogStore,
+  targetObjects,
+} from '../catalog/index.ts';
 import { defineJob, type JobKind, type Prune, prune, pruneEach } from '../jobs/index.ts';
 import { type Database, quoted } from '../storage/index.ts';
 
@@ -63,7 +68,13 @@ function recordGone(object: CatalogObject): string {
 }
 
 function goneOf(catalog: Catalog, object: CatalogObject, field: string): string {
-  const target = catalog.objects.get(object.fields.get(field)?.field.target?.object ?? '');
-  if (!target) return recordGone(object);
-  return `${recordGone(object)} or not exists (select 1 from ${target.table} x where x."id" = l.target_id)`;
+  const link = object.fields.get(field)?.field;
+  const targets = (link ? targetObjects(link) : []).flatMap(
+    (name) => catalog.objects.get(name) ?? [],
+  );
+  if (targets.length === 0) return recordGone(object);
+  const gone = targets.map(
+    ({ table }) => `not exists (select 1 from ${table} x where x."id" = l.target_id)`,
+  );
+  return `${recordGone(object)} or (${gone.join(' and ')})`;
 }

@@ -3,7 +3,7 @@ import type { CatalogObject } from '../catalog/index.ts';
 import { literal } from '../storage/index.ts';
 import type { RecordContext } from './context.ts';
 import { readableObject } from './query/page.ts';
-import { nameValue } from './query/select.ts';
+import { nameValue } from './query/value.ts';
 
 /** A deleted record, by name. */
 export interface DeletedRecord {

@@ -33,7 +33,7 @@ export async function restoreRecord(
       await beginWrite(context, tx);
       const back = await bringBack(context, tx, object, id);
       for (const [each, ids] of back) await dropDeadLinks(context, tx, each, ids);
-      await bringLinksBack(context, tx, [...back.values()].flat());
+      await bringLinksBack(context, tx, back);
     });
   } catch (error) {
     if (isStaleModel(error)) throw new StaleContext();

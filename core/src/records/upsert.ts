@@ -3,7 +3,7 @@ import { type CatalogObject, currentName } from '../catalog/index.ts';
 import { CrmError } from '../errors/index.ts';
 import type { RecordContext } from './context.ts';
 import { recordExpectations } from './expectations.ts';
-import { fieldValue } from './query/select.ts';
+import { fieldValue } from './query/value.ts';
 
 /** A value of a request as the text of a key. What has no text of its own counts as its JSON. */
 export function keyText(value: unknown): string {

@@ -5,7 +5,8 @@ import { accept, type FieldType, type Normalized } from '../contract.ts';
 import { expected } from '../expected.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const idSchema = { type: 'string', format: 'uuid' } as const;
+/** JSON Schema of the id of a record. */
+export const idSchema = { type: 'string', format: 'uuid' } as const;
 const idSample = '01920f3a-7b5c-7d2e-8f10-2a3b4c5d6e7f';
 
 /** Options of every link: where it leads, and the list of its records on the other side. */
@@ -23,6 +24,22 @@ export const linkOptions = {
   childrenTitle: { type: 'string', minLength: 1, maxLength: 120, title: 'Title of that list' },
   childrenLabels: { ...labelsSchema, title: 'Title of that list in other languages' },
 } as const;
+
+/** What becomes of a record when the one that it points to is deleted. */
+export const onDeleteOption = {
+  type: 'string',
+  enum: ['restrict', 'clear', 'cascade'],
+  default: 'clear',
+  title: 'When the other record is deleted',
+  description:
+    '`restrict` refuses to delete it, `clear` empties this field, `cascade` deletes this record too.',
+} as const;
+
+/** The id of a record in an input, in lower case; undefined when it is none. */
+export function readId(input: unknown): string | undefined {
+  const id = typeof input === 'string' ? input.trim().toLowerCase() : '';
+  return uuid.test(id) ? id : undefined;
+}
 
 /**
  * What all links to records have in common. Whether the record exists and may be seen is asked by
@@ -91,9 +108,9 @@ export const linkValue = {
 function normalize(input: unknown): Normalized {
   const given = idOf(input);
   if (typeof given !== 'string') return expected('recordId');
-  const id = given.trim().toLowerCase();
-  if (id === '') return accept(null);
-  return uuid.test(id) ? accept(id) : expected('recordId');
+  if (given.trim() === '') return accept(null);
+  const id = readId(given);
+  return id === undefined ? expected('recordId') : accept(id);
 }
 
 function idOf(value: unknown): unknown {

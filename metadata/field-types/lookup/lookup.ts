@@ -1,6 +1,6 @@
 import { optionsSchema } from '../common-options.ts';
 import { defineFieldType } from '../contract.ts';
-import { linkOptions, linkValue } from './link-value.ts';
+import { linkOptions, linkValue, onDeleteOption } from './link-value.ts';
 
 /** A link to a record of another object, or of the same. */
 export const lookup = defineFieldType({
@@ -11,14 +11,7 @@ export const lookup = defineFieldType({
   options: optionsSchema(
     {
       ...linkOptions,
-      onDelete: {
-        type: 'string',
-        enum: ['restrict', 'clear', 'cascade'],
-        default: 'clear',
-        title: 'When the other record is deleted',
-        description:
-          '`restrict` refuses to delete it, `clear` empties this field, `cascade` deletes this record too.',
-      },
+      onDelete: onDeleteOption,
       allowLoops: {
         type: 'boolean',
         default: false,

@@ -18,6 +18,13 @@ export function pluralOf(object: MetadataObject, language: string): string {
   return plural ?? object.plural ?? object.title;
 }
 
+const targetsIn = (targets: NonNullable<MetadataField['targets']>, language: string) =>
+  targets.map(({ object, nameField, ...titled }) => ({
+    object,
+    nameField,
+    title: labelOf(titled, language, object),
+  }));
+
 /** A field as widgets take it, with its title in the user's language. */
 export function widgetField(
   object: string,
@@ -38,5 +45,6 @@ export function widgetField(
     ...(field.choices ? { choices: field.choices } : {}),
     ...(field.paths ? { paths: field.paths } : {}),
     ...(field.target ? { target: field.target } : {}),
+    ...(field.targets ? { targets: targetsIn(field.targets, language) } : {}),
   };
 }

@@ -2,6 +2,7 @@ import type {
   Choice,
   FieldDocument,
   Labels,
+  LinkTarget,
   StagePathChoice,
 } from '@rapport/metadata/field-types/contract';
 
@@ -87,7 +88,9 @@ export interface MetadataField extends FieldDocument {
   readonly sortable: boolean;
   readonly choices?: readonly Choice[];
   readonly paths?: readonly StagePathChoice[];
-  readonly target?: { readonly object: string; readonly nameField: string };
+  readonly target?: LinkTarget;
+  /** Of a link to one of several objects: those that this user may read. */
+  readonly targets?: readonly (LinkTarget & { readonly title: string; readonly labels?: Labels })[];
   readonly components?: Readonly<Record<string, MetadataComponent>>;
 }
 

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { changesOf, conflictsOf, valuesOf } from './changes.ts';
 
 const names = ['name', 'account', 'amount', 'note', 'payload'];
-const links = new Set(['account']);
+const links = {
+  account: { target: { object: 'account', nameField: 'name' } },
+  about: { targets: [] },
+};
 const record = {
   id: '1',
   version: 3,
@@ -19,6 +22,13 @@ describe('what a form sends', () => {
       account: 'a1',
       amount: '10.5',
     });
+  });
+
+  it('keeps of a link to one of several objects what says where it leads', () => {
+    const about = { object: 'contact', id: 'c1' };
+    const shown = { ...record, about: { ...about, name: 'Birch' } };
+    expect(valuesOf(shown, ['about'], links)).toEqual({ about });
+    expect(changesOf({ about }, valuesOf(shown, ['about'], links), ['about'])).toEqual({});
   });
 
   it('leaves a value alone that only looks like a record', () => {

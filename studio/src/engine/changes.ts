@@ -1,16 +1,24 @@
+import { objectLinkOf } from '@rapport/metadata/field-types';
+import type { WidgetField } from '@rapport/metadata/field-types/contract';
 import type { MetadataObject, RecordData } from '../api/index.ts';
 
 /** Values of a form by field; what is empty is not there. */
 export type FormValues = Readonly<Record<string, unknown>>;
 
-/** Names of the fields that point to records. Other values may have an `id` of their own. */
-export type LinkNames = ReadonlySet<string>;
+/** The fields that point to records, by name. Other values may have an `id` of their own. */
+export type Links = Readonly<Record<string, Pick<WidgetField, 'target' | 'targets'>>>;
 
-/** A link that came expanded counts as its id. */
-const bare = (name: string, value: unknown, links: LinkNames): unknown =>
-  links.has(name) && typeof value === 'object' && value !== null && 'id' in value
-    ? value.id
-    : value;
+/** A value as it is sent: a link that came expanded counts as its id, or as its object and id. */
+export function bareLink(field: Pick<WidgetField, 'target' | 'targets'>, value: unknown): unknown {
+  if (field.targets) return objectLinkOf(value) ?? value;
+  const isExpanded = typeof value === 'object' && value !== null && 'id' in value;
+  return field.target && isExpanded ? value.id : value;
+}
+
+const bare = (name: string, value: unknown, links: Links): unknown => {
+  const link = links[name];
+  return link ? bareLink(link, value) : value;
+};
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 
@@ -18,11 +26,7 @@ const isSame = (left: unknown, right: unknown): boolean =>
   (isEmpty(left) && isEmpty(right)) || JSON.stringify(left) === JSON.stringify(right);
 
 /** What a form starts with: the named fields of a record, without those that are empty. */
-export function valuesOf(
-  record: FormValues,
-  names: Iterable<string>,
-  links: LinkNames,
-): FormValues {
+export function valuesOf(record: FormValues, names: Iterable<string>, links: Links): FormValues {
   const values: Record<string, unknown> = {};
   for (const name of names) {
     const value = bare(name, record[name], links);
@@ -59,7 +63,7 @@ export function conflictsOf(
   before: FormValues,
   mine: Readonly<Record<string, unknown>>,
   theirs: FormValues,
-  links: LinkNames,
+  links: Links,
 ): Conflict[] {
   return Object.entries(mine).flatMap(([name, value]) => {
     const now = bare(name, theirs[name], links);

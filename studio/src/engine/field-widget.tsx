@@ -1,4 +1,4 @@
-import { isLink } from '@rapport/metadata/field-types';
+import { pointsToRecords } from '@rapport/metadata/field-types';
 import type { WidgetProps } from '@rapport/metadata/field-types/contract';
 import { widgetOf } from '@rapport/metadata/field-types/widgets';
 import { useNavigate } from '@tanstack/react-router';
@@ -14,7 +14,7 @@ export function FieldWidget(props: FieldWidgetProps) {
   const services = useWidgetServices();
   const Widget = widgetOf(props.field.fieldType);
   const widget = <Widget {...props} services={services} />;
-  const isReadLink = isLink(props.field.fieldType) && props.mode !== 'edit';
+  const isReadLink = pointsToRecords(props.field.fieldType) && props.mode !== 'edit';
   return isReadLink ? <InsideLinks>{widget}</InsideLinks> : widget;
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import classes from './record-form.module.css';
 import type { RecordFormProps } from './record-form.tsx';
 
+export { bareLink } from './changes.ts';
 export { withOfferedChoices } from './dependent-choices.ts';
 export { FieldWidget, type FieldWidgetProps } from './field-widget.tsx';
 export type { RecordFormProps } from './record-form.tsx';

@@ -18,7 +18,7 @@ import {
   changesOf,
   conflictsOf,
   type FormValues,
-  type LinkNames,
+  type Links,
   valuesOf,
 } from './changes.ts';
 import { settleDependents } from './dependent-choices.ts';
@@ -83,8 +83,8 @@ export function useFormModel(input: RecordFormInput) {
 }
 
 /** The fields that point to records. */
-const linksOf = ({ fields }: RecordSchema): LinkNames =>
-  new Set(Object.keys(fields).filter((name) => fields[name]?.target !== undefined));
+const linksOf = ({ fields }: RecordSchema): Links =>
+  Object.fromEntries(Object.entries(fields).filter(([, field]) => field.target ?? field.targets));
 
 function only(model: RecordSchema, shown: ReadonlySet<string>): RecordSchema {
   const keep = ([name]: [string, unknown]) => shown.has(name);

@@ -4,6 +4,7 @@ import { checkFieldDocument, isReservedName } from '@rapport/metadata/meta-schem
 import { type FieldProblem, wording } from '../../errors/index.ts';
 import { namesBefore } from '../aliases.ts';
 import type { Body, DocumentKind, ModelView } from '../document-kind.ts';
+import { linkedObjects } from '../links.ts';
 import { dependencyProblems } from './dependency.ts';
 import { recordTypeProblems } from './record-types.ts';
 
@@ -99,8 +100,10 @@ function referenceProblems(
 ): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const { to, valueSet } = property;
-  if (typeof to === 'string' && !model.find('object', to) && to !== owner) {
-    problems.push({ path: `${at}.to`, code: 'FIELD_CHOICE', params: { title: 'to', value: to } });
+  for (const [index, object] of linkedObjects(property, model).entries()) {
+    if (model.find('object', object) || object === owner) continue;
+    const path = Array.isArray(to) ? `${at}.to.${index}` : `${at}.to`;
+    problems.push({ path, code: 'FIELD_CHOICE', params: { title: 'to', value: object } });
   }
   if (typeof valueSet === 'string' && !model.find('value-set', valueSet)) {
     problems.push({
@@ -177,32 +180,34 @@ function uniqueProblems(document: Body, model: ModelView): FieldProblem[] {
   );
 }
 
-/** Two lookups to the same object cannot give their child lists the same name. */
+/** Two links to the same object cannot give their child lists the same name. */
 function childrenProblems(document: Body, model: ModelView): FieldProblem[] {
   const owner = String(document.object ?? document.name);
+  const properties = (document.properties ?? {}) as Properties;
   const taken = new Map<string, string>();
   for (const other of [...model.list('object'), ...model.list('extension')]) {
     const object = String(other.object ?? other.name);
     for (const [name, property] of Object.entries((other.properties ?? {}) as Properties)) {
-      if (object === owner && Object.hasOwn((document.properties ?? {}) as Properties, name))
-        continue;
-      if (typeof property.children === 'string')
-        taken.set(`${property.to}.${property.children}`, `${object}.${name}`);
+      if (object === owner && Object.hasOwn(properties, name)) continue;
+      for (const list of childLists(property, model)) taken.set(list, `${object}.${name}`);
     }
   }
-  return Object.entries((document.properties ?? {}) as Properties).flatMap(([name, property]) => {
-    if (typeof property.children !== 'string') return [];
-    const key = `${property.to}.${property.children}`;
-    const other = taken.get(key);
-    taken.set(key, `${owner}.${name}`);
-    const isField = model.fields(String(property.to)).has(property.children);
-    if (!other && !isField) return [];
-    return [
-      {
-        path: `properties.${name}.children`,
-        code: 'FIELD_TAKEN',
-        params: { title: property.children, other: other ?? key },
-      },
-    ];
+  return Object.entries(properties).flatMap(([name, property]) => {
+    const clash = childLists(property, model).find((list) => {
+      const [object = '', children = ''] = list.split(' ');
+      return taken.has(list) || model.fields(object).has(children);
+    });
+    const other = clash && (taken.get(clash) ?? clash.replace(' ', '.'));
+    for (const list of childLists(property, model)) taken.set(list, `${owner}.${name}`);
+    if (!other) return [];
+    const path = `properties.${name}.children`;
+    return [{ path, code: 'FIELD_TAKEN', params: { title: String(property.children), other } }];
   });
+}
+
+/** The child lists that a link gives: the object each is on, and its name. */
+function childLists(property: Body, model: ModelView): readonly string[] {
+  const { children } = property;
+  if (typeof children !== 'string') return [];
+  return linkedObjects(property, model).map((object) => `${object} ${children}`);
 }

@@ -1,5 +1,6 @@
 import type { FieldProblem } from '../../errors/index.ts';
 import { type Body, type DocumentKind, type ModelView, pathProblem } from '../document-kind.ts';
+import { linkedObjects } from '../links.ts';
 
 /** A layout: every field and child list that it shows exists. */
 export const layoutKind: DocumentKind = {
@@ -45,7 +46,7 @@ function relationProblem(
   const documents = [...model.list('object'), ...model.list('extension')];
   const exists = documents.some((document) =>
     Object.values((document.properties ?? {}) as Record<string, Body>).some(
-      (property) => property.to === object && property.children === name,
+      (property) => property.children === name && linkedObjects(property, model).includes(object),
     ),
   );
   return exists ? undefined : { path, code: 'FIELD_UNKNOWN', params: { name, object } };

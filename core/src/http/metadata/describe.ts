@@ -61,13 +61,14 @@ function describeObject(catalog: Catalog, access: Access, object: CatalogObject)
   const rights = objectAccess(access, object.name);
   const { create, read, update } = rights;
   const fields: Wire = {};
+  const targets = (field: CatalogField) => describeTargets(catalog, access, field);
   for (const [name, field] of object.fields) {
     const level = rights.fields.get(name);
-    if (level && !field.isSystem) fields[name] = describeField(field, level);
+    if (level && !field.isSystem) fields[name] = describeField(field, level, targets);
   }
   for (const [name, field] of object.fields) {
     const level = rights.fields.get(name);
-    if (level && field.isSystem) fields[name] = describeField(field, level);
+    if (level && field.isSystem) fields[name] = describeField(field, level, targets);
   }
   return {
     name: object.name,
@@ -103,7 +104,22 @@ function describeRecordTypes({ recordTypes }: CatalogObject, fields: Wire): Wire
   return { record_types: described };
 }
 
-function describeField(field: CatalogField, level: FieldAccess): Wire {
+/** The objects that a link of several may lead to, of those that the actor may read. */
+function describeTargets(catalog: Catalog, access: Access, { field }: CatalogField): Wire {
+  if (!field.targets) return {};
+  const targets = field.targets.flatMap((target) => {
+    const document = catalog.objects.get(target.object)?.document;
+    if (!document || !objectAccess(access, target.object).read) return [];
+    return [{ ...target, title: document.title ?? target.object, labels: document.labels ?? {} }];
+  });
+  return { targets };
+}
+
+function describeField(
+  field: CatalogField,
+  level: FieldAccess,
+  targets: (field: CatalogField) => Wire,
+): Wire {
   const { field: resolved, type } = field;
   const isMasked = level === 'masked';
   const components = type.components?.(resolved);
@@ -119,6 +135,7 @@ function describeField(field: CatalogField, level: FieldAccess): Wire {
     ...(resolved.choices ? { choices: [...resolved.choices.values()] } : {}),
     ...(resolved.paths ? { paths: resolved.paths } : {}),
     ...(resolved.target ? { target: resolved.target } : {}),
+    ...targets(field),
     ...(components ? { components: describeComponents(components, isMasked) } : {}),
   };
 }

@@ -217,8 +217,19 @@ function readValues(
 
 /** `$me` stands for the reader in filters on people. */
 function meant(reading: Reading, value: unknown, found: ResolvedPath): unknown {
-  if (value !== '$me' || found.field.field.target?.object !== 'user') return value;
-  return reading.context.actor.userId;
+  const { target, targets } = found.field.field;
+  const { userId } = reading.context.actor;
+  if (value === '$me' && target?.object === 'user') return userId;
+  const isPerson = targets?.some(({ object }) => object === 'user') === true;
+  if (isPerson && isMe(value)) return { object: 'user', id: userId };
+  return value;
+}
+
+/** `{object: "user", id: "$me"}`, or the same as text: the reader, where a link leads to several objects. */
+function isMe(value: unknown): boolean {
+  if (value === 'user:$me') return true;
+  const { object, id } = (value ?? {}) as { readonly object?: unknown; readonly id?: unknown };
+  return object === 'user' && id === '$me';
 }
 
 function readPeriod(

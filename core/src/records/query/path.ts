@@ -8,7 +8,12 @@ import type { Operator } from '@rapport/metadata/operators';
 import type { Sql, SqlType } from '@rapport/metadata/sql';
 import { didYouMean } from '@rapport/metadata/text';
 import { objectAccess } from '../../access/index.ts';
-import { type CatalogField, type CatalogObject, currentName } from '../../catalog/index.ts';
+import {
+  type CatalogField,
+  type CatalogObject,
+  currentName,
+  fieldTitle,
+} from '../../catalog/index.ts';
 import type { FieldProblem } from '../../errors/index.ts';
 import type { RecordContext } from '../context.ts';
 
@@ -105,9 +110,21 @@ function componentOf(
   const components = found.field.type.components?.(found.field.field) ?? {};
   const component = rest.length === 1 ? components[rest[0] as string] : undefined;
   if (component && Object.hasOwn(components, rest[0] as string)) return { ...found, component };
+  if (found.field.field.targets) return { problem: endsHere(found, at) };
   const suggestion = didYouMean(rest.join('.'), Object.keys(components));
   const params = { name: found.path, ...(suggestion ? { suggestion } : {}) };
   return { problem: { path: at, code: 'FIELD_UNKNOWN', params } };
+}
+
+/** A link to one of several objects: their fields differ, so nothing but its own parts follows. */
+export function endsHere(
+  { path, field }: Pick<ResolvedPath, 'path' | 'field'>,
+  at: string,
+): FieldProblem {
+  const components = field.type.components?.(field.field) ?? {};
+  const allowed = Object.keys(components).map((name) => `${field.name}.${name}`);
+  const params = { name: path, title: fieldTitle(field), allowed };
+  return { path: at, code: 'FIELD_PATH_ENDS', params };
 }
 
 function unknownField(

@@ -1,20 +1,18 @@
 import { nothing } from '@rapport/metadata/sql';
 import { type FieldAccess, objectAccess, rowCondition } from '../../access/index.ts';
-import type { Catalog, CatalogField, CatalogObject } from '../../catalog/index.ts';
-import { literal, Parameters, quoted, treeToSql } from '../../storage/index.ts';
+import {
+  type Catalog,
+  type CatalogField,
+  type CatalogObject,
+  linkMatches,
+} from '../../catalog/index.ts';
+import { literal, quoted, treeToSql } from '../../storage/index.ts';
 import type { RecordContext } from '../context.ts';
+import { anyLinkJson } from './any-link.ts';
 import { orderBy } from './order.ts';
 import { fieldScope } from './scope.ts';
-import type { ChildExpand, LookupExpand, Shape } from './shape.ts';
-
-/** What read trees must do without: values of a request. */
-class NoParameters extends Parameters {
-  override add(): string {
-    throw new TypeError('the read expression of a field type binds a value');
-  }
-}
-
-const constants = new NoParameters();
+import type { AnyExpand, ChildExpand, LookupExpand, Shape } from './shape.ts';
+import { constants, fieldValue, nameValue } from './value.ts';
 
 const cache = new WeakMap<Catalog, Map<string, string>>();
 
@@ -54,10 +52,8 @@ function items(context: RecordContext, object: CatalogObject, shape: Shape, alia
     if (!field || !level) continue;
     const expand = shape.expands.get(name);
     const isMasked = level === 'masked';
-    const value =
-      expand?.kind === 'lookup' && !isMasked
-        ? lookupJson(context, expand, alias)
-        : fieldValue(field, alias, isMasked);
+    const linked = expand && !isMasked ? linkJson(context, expand, alias) : undefined;
+    const value = linked ?? fieldValue(field, alias, isMasked);
     parts.push(`${value} as ${quoted(name)}`);
     if (name === 'id') parts.push(`${literal(object.name)}::text as "object"`);
   }
@@ -65,15 +61,9 @@ function items(context: RecordContext, object: CatalogObject, shape: Shape, alia
   parts.push(...aliasItems(object, shape, { alias, granted }));
   for (const [name, expand] of shape.expands) {
     if (expand.kind === 'children')
-      parts.push(`${childrenJson(context, expand, alias)} as ${quoted(name)}`);
+      parts.push(`${childrenJson(context, object, expand, alias)} as ${quoted(name)}`);
   }
   return parts.join(', ');
-}
-
-/** SQL for a field's wire value. */
-export function fieldValue(field: CatalogField, alias: string, masked: boolean): string {
-  const tree = masked ? field.type.masked(field.field) : field.type.read(field.field);
-  return treeToSql(tree, fieldScope(field, alias, constants));
 }
 
 interface ComponentPlace {
@@ -111,6 +101,16 @@ function aliasItems(
   });
 }
 
+/** A link shown as a record; undefined for a child list, which is no field. */
+function linkJson(
+  context: RecordContext,
+  expand: AnyExpand | ChildExpand | LookupExpand,
+  alias: string,
+): string | undefined {
+  if (expand.kind === 'lookup') return lookupJson(context, expand, alias);
+  return expand.kind === 'any' ? anyLinkJson(context, expand.link, alias) : undefined;
+}
+
 /**
  * The target of a lookup as an object with at least `id` and `name`; only the id when the reader
  * may not see the row.
@@ -125,12 +125,6 @@ function lookupJson(context: RecordContext, expand: LookupExpand, alias: string)
   const record = `(select row_to_json(r) from (select ${list}) r)`;
   const hidden = `json_build_object('id', ${column}, 'object', ${literal(expand.target.name)})`;
   return `case when ${column} is not null then coalesce((select ${record} from ${expand.target.table} ${inner} where ${where}), ${hidden}) end`;
-}
-
-/** SQL for the name of a record as the actor may see it; null when he may not. */
-export function nameValue(context: RecordContext, object: CatalogObject, alias: string): string {
-  const level = objectAccess(context.access, object.name).fields.get(object.nameField.name);
-  return level ? fieldValue(object.nameField, alias, level === 'masked') : 'null';
 }
 
 function lookupItems(context: RecordContext, expand: LookupExpand, inner: string): string {
@@ -150,19 +144,24 @@ function lookupItems(context: RecordContext, expand: LookupExpand, inner: string
   return rest === '' ? `${start}${named}` : `${rest}${named}`;
 }
 
-/** The lookups that a shape shows as records: they are shown even where no field is asked for. */
+/** The links that a shape shows as records: they are shown even where no field is asked for. */
 function lookupNames({ expands }: Shape): string[] {
-  return [...expands].filter(([, expand]) => expand.kind === 'lookup').map(([name]) => name);
+  return [...expands].filter(([, expand]) => expand.kind !== 'children').map(([name]) => name);
 }
 
 /** A child list: its first rows in order, and whether there are more. */
-function childrenJson(context: RecordContext, expand: ChildExpand, alias: string): string {
+function childrenJson(
+  context: RecordContext,
+  object: CatalogObject,
+  expand: ChildExpand,
+  alias: string,
+): string {
   const { child, relation } = expand;
   const inner = `${alias}c`;
   const lookup = child.fields.get(relation.field) as CatalogField;
   const condition = rowCondition(objectAccess(context.access, child.name), 'read', inner);
   const where = [
-    `${fieldValue(lookup, inner, false)} = ${alias}."id"`,
+    linkMatches(lookup, inner, object.name, `= ${alias}."id"`),
     `${inner}."deleted_at" is null`,
     ...(condition ? [condition] : []),
   ].join(' and ');

@@ -9,7 +9,7 @@ import {
 import { expectations, type FieldProblem, wholeNumber } from '../../errors/index.ts';
 import type { RecordContext } from '../context.ts';
 import { atMostNames, atMostSteps, recordExpectations } from '../expectations.ts';
-import { resolvePath, targetOf } from './path.ts';
+import { endsHere, resolvePath, targetOf } from './path.ts';
 import { readSort, type SortKey } from './sort.ts';
 
 /** A lookup shown as a record instead of an id. */
@@ -18,6 +18,12 @@ export interface LookupExpand {
   readonly lookup: CatalogField;
   readonly target: CatalogObject;
   readonly shape: Shape;
+}
+
+/** A link to one of several objects shown with the name of its record. */
+export interface AnyExpand {
+  readonly kind: 'any';
+  readonly link: CatalogField;
 }
 
 /** A list of children shown under the relation's name. */
@@ -38,7 +44,7 @@ export interface Shape {
   readonly components: readonly { readonly field: string; readonly name: string }[];
   /** Fields that were asked for by a name of before, shown under it. */
   readonly aliases: readonly { readonly field: string; readonly name: string }[];
-  readonly expands: ReadonlyMap<string, LookupExpand | ChildExpand>;
+  readonly expands: ReadonlyMap<string, AnyExpand | ChildExpand | LookupExpand>;
   /** Distinguishes shapes in caches. */
   readonly key: string;
 }
@@ -189,7 +195,12 @@ function readExpandPath(
   }
   let object: CatalogObject | undefined = start;
   let current = draft;
-  for (const name of names) {
+  for (const [index, name] of names.entries()) {
+    const link: CatalogField | undefined = object && anyLink(reading.context, object, name);
+    if (link && index === names.length - 1) {
+      expandDraft(current, name, false);
+      return;
+    }
     const next: CatalogObject | undefined = object && stepTo(reading.context, object, name);
     if (!next) {
       unknownExpand(reading, object ?? start, name, place.at);
@@ -221,6 +232,17 @@ function stepTo(
   return context.catalog.objects.get(relation.object);
 }
 
+/** The link to one of several objects of this name. Nothing is expanded behind it. */
+function anyLink(
+  context: RecordContext,
+  object: CatalogObject,
+  name: string,
+): CatalogField | undefined {
+  const link = object.fields.get(name);
+  const isSeen = objectAccess(context.access, object.name).fields.has(name);
+  return isSeen && link?.field.targets ? link : undefined;
+}
+
 function readExpandObject(
   reading: Reading,
   object: CatalogObject,
@@ -241,6 +263,11 @@ function readExpandObject(
   );
   if (unknown) {
     problem(reading, `${place.at}.${unknown}`, 'FIELD_UNKNOWN', { name: unknown });
+    return;
+  }
+  const isAlone = Object.keys(item).length === 1;
+  if (isAlone && anyLink(reading.context, object, name)) {
+    expandDraft(draft, name, false);
     return;
   }
   const next = stepTo(reading.context, object, name);
@@ -280,6 +307,11 @@ function childLimit(reading: Reading, input: unknown, at: string): number {
 }
 
 function unknownExpand(reading: Reading, object: CatalogObject, name: string, at: string): void {
+  const field = anyLink(reading.context, object, name);
+  if (field) {
+    reading.problems.push(endsHere({ path: name, field }, at));
+    return;
+  }
   problem(reading, at, 'FIELD_UNKNOWN', { name, object: object.name });
 }
 
@@ -289,8 +321,14 @@ function problem(reading: Reading, path: string, code: string, params: ErrorPara
 
 /** Turns the collected wishes into a frozen shape with a key for caches. */
 function finish(reading: Reading, object: CatalogObject, draft: Draft, at: string): Shape {
-  const expands = new Map<string, LookupExpand | ChildExpand>();
+  const expands = new Map<string, AnyExpand | ChildExpand | LookupExpand>();
   for (const [name, { draft: inner, options }] of draft.expands) {
+    const link = anyLink(reading.context, object, name);
+    if (link) {
+      expands.set(name, { kind: 'any', link });
+      draft.fields?.add(name);
+      continue;
+    }
     const next = stepTo(reading.context, object, name) as CatalogObject;
     const shape = finish(reading, next, inner, `${at}.${name}`);
     const lookup = object.fields.get(name);
@@ -320,9 +358,10 @@ function finish(reading: Reading, object: CatalogObject, draft: Draft, at: strin
 function keyOf(
   fields: readonly string[] | null,
   draft: Draft,
-  expands: ReadonlyMap<string, LookupExpand | ChildExpand>,
+  expands: ReadonlyMap<string, AnyExpand | ChildExpand | LookupExpand>,
 ): string {
   const parts = [...expands].map(([name, expand]) => {
+    if (expand.kind === 'any') return name;
     const list =
       expand.kind === 'children'
         ? `${expand.limit}:${expand.sort.map((key) => `${key.path.path}${key.descending ? '-' : ''}`).join('+')}`

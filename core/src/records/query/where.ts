@@ -22,7 +22,9 @@ export function filterToSql(node: FilterNode, joins: Joins, parameters: Paramete
     case 'condition': {
       const { path, comparable, operator, operands } = node;
       const scope = fieldScope(path.field, joins.aliasOf(path), parameters);
-      return `(${treeToSql(operator.predicate(comparable, operands), scope)})`;
+      const { field, type } = path.field;
+      const own = path.component ? undefined : type.condition?.(field, operator.name, operands);
+      return `(${treeToSql(own ?? operator.predicate(comparable, operands), scope)})`;
     }
   }
 }

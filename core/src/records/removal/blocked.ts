@@ -4,7 +4,7 @@ import { CrmError } from '../../errors/index.ts';
 import { literal, type Transaction } from '../../storage/index.ts';
 import type { RecordContext } from '../context.ts';
 import type { Doomed } from './doomed.ts';
-import { referrersOf } from './referrers.ts';
+import { pointsTo, referrersOf } from './referrers.ts';
 
 /**
  * Takes out of `doomed` what may not go, and says why for each record asked for.
@@ -52,9 +52,11 @@ async function restrictions(
     const restricting = referrersOf(context, object).filter(({ policy }) => policy === 'restrict');
     if (restricting.length === 0) continue;
     values.push(records.map((record) => record.id));
-    for (const { child, column } of restricting) {
+    for (const referrer of restricting) {
+      const { child, column } = referrer;
+      const matches = pointsTo(referrer, 'c', `= any($${values.length}::uuid[])`);
       parts.push(`select c.${column} as target, ${literal(child.name)}::text as child, count(*)::integer as n from ${child.table} c
-        where c.${column} = any($${values.length}::uuid[]) and c."deleted_at" is null and not (c."id" = any($1::uuid[])) group by 1`);
+        where ${matches} and c."deleted_at" is null and not (c."id" = any($1::uuid[])) group by 1`);
     }
   }
   if (parts.length === 0) return [];

@@ -2,7 +2,7 @@ import type { CatalogObject } from '../../catalog/index.ts';
 import { CrmError } from '../../errors/index.ts';
 import type { Transaction } from '../../storage/index.ts';
 import type { RecordContext } from '../context.ts';
-import { type Referrer, referrersOf } from './referrers.ts';
+import { pointsTo, type Referrer, referrersOf } from './referrers.ts';
 
 /** A record that goes to the recycle bin: asked for, or taken along by those it belongs to. */
 export interface Doomed {
@@ -50,15 +50,16 @@ export async function gatherDoomed(
 /** Children of one link; those that are new, or belong to more roots than was known. */
 async function takeAlong(
   tx: Transaction,
-  { child, column }: Referrer,
+  referrer: Referrer,
   parents: readonly Doomed[],
   doomed: Map<string, Doomed>,
 ): Promise<Doomed[]> {
+  const { child, column } = referrer;
   // As many as are known already may be among them: what is cut off is then beyond the limit.
   const most = doomed.size + cascadeLimit + 1;
   const rows = await tx.query<{ id: string; version: number; parent: string }>(
     `select c."id" as id, c."version" as version, c.${column} as parent from ${child.table} c
-     where c.${column} = any($1::uuid[]) and c."deleted_at" is null order by c."id" limit ${most} for update of c`,
+     where ${pointsTo(referrer, 'c', '= any($1::uuid[])')} and c."deleted_at" is null order by c."id" limit ${most} for update of c`,
     [parents.map((parent) => parent.id)],
   );
   const changed: Doomed[] = [];

@@ -1,4 +1,9 @@
-import type { CatalogField, CatalogObject } from '../../catalog/index.ts';
+import {
+  type CatalogField,
+  type CatalogObject,
+  linkMatches,
+  targetObjects,
+} from '../../catalog/index.ts';
 import type { RecordContext } from '../context.ts';
 
 /** What becomes of a record when the one that it points to is deleted. */
@@ -8,6 +13,8 @@ export type DeletePolicy = 'restrict' | 'clear' | 'cascade';
 export interface Referrer {
   readonly child: CatalogObject;
   readonly link: CatalogField;
+  /** The object that it leads to; it may lead to others too. */
+  readonly target: string;
   /** Its quoted column. */
   readonly column: string;
   readonly policy: DeletePolicy;
@@ -18,12 +25,17 @@ export function referrersOf(context: RecordContext, object: CatalogObject): read
   const referrers: Referrer[] = [];
   for (const child of context.catalog.objects.values()) {
     for (const link of child.lookups) {
-      if (link.field.target?.object !== object.name) continue;
+      if (!targetObjects(link.field).includes(object.name)) continue;
       const column = link.columns.get('')?.name as string;
-      referrers.push({ child, link, column, policy: policyOf(link) });
+      referrers.push({ child, link, target: object.name, column, policy: policyOf(link) });
     }
   }
   return referrers;
+}
+
+/** SQL that is true for rows under an alias whose link leads to one of these: ` = any($1)`. */
+export function pointsTo({ link, target }: Referrer, alias: string, comparison: string): string {
+  return linkMatches(link, alias, target, comparison);
 }
 
 /** Whether the record is a part of the one that the link names, and cannot be without it. */

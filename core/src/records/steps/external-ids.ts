@@ -5,6 +5,8 @@ import {
   type CatalogObject,
   currentName,
   fieldTitles,
+  linkValue,
+  targetObjects,
 } from '../../catalog/index.ts';
 import { quoted } from '../../storage/index.ts';
 import type { RecordContext } from '../context.ts';
@@ -15,10 +17,14 @@ import { findByField } from '../upsert.ts';
 const sourceForm = /^[a-z][a-z0-9_.]{0,49}$/;
 const valueLength = 255;
 
-/** `{external_id: "salesforce:001…"}` as the value of a lookup. */
+/**
+ * `{external_id: "salesforce:001…"}` as the value of a lookup; a link to one of several objects
+ * says the `object` beside it.
+ */
 export function readReference(field: CatalogField, value: unknown): PendingLink | undefined {
-  const text = (value as { external_id?: unknown }).external_id;
-  const target = field.field.target?.object;
+  const { external_id: text, object } = value as { external_id?: unknown; object?: unknown };
+  const targets = targetObjects(field.field);
+  const target = field.field.targets ? targets.find((name) => name === object) : targets[0];
   if (typeof text !== 'string' || !target) return undefined;
   const colon = text.indexOf(':');
   const source = text.slice(0, colon);
@@ -79,7 +85,8 @@ interface Resolving {
 function resolve({ context, batch, known }: Resolving, draft: Draft, link: PendingLink): void {
   const id = known.get(externalKey(link.target, link.source, link.value));
   if (id !== undefined) {
-    draft.values.set(link.field, id);
+    const field = batch.object.fields.get(link.field);
+    draft.values.set(link.field, field ? linkValue(field, link.target, id) : id);
     return;
   }
   if (batch.keepsUnresolvedLinks) {

@@ -5,7 +5,7 @@ import { type RecordContext, StaleContext } from '../context.ts';
 import { dependentsOf } from '../dependents.ts';
 import type { Batch } from '../draft.ts';
 import { checkState } from '../query/page.ts';
-import { fieldValue } from '../query/select.ts';
+import { fieldValue } from '../query/value.ts';
 import { limitedFields } from '../record-types.ts';
 
 /**

@@ -3,7 +3,7 @@ import { recordTypeField } from '@rapport/metadata/expand';
 import { type Fault, type Field, withoutRecord } from '@rapport/metadata/field-types/contract';
 import { didYouMean } from '@rapport/metadata/text';
 import { objectAccess } from '../../access/index.ts';
-import { type CatalogField, currentName, fieldTitle } from '../../catalog/index.ts';
+import { type CatalogField, currentName, fieldTitle, targetObjects } from '../../catalog/index.ts';
 import { expectations, localized } from '../../errors/index.ts';
 import type { RecordContext } from '../context.ts';
 import type { Batch, Draft } from '../draft.ts';
@@ -77,7 +77,8 @@ function readValue(context: RecordContext, batch: Batch, draft: Draft, field: Ca
     draft.values.set(field.name, null);
     return;
   }
-  const reference = field.field.target ? readReference(field, value) : undefined;
+  const isLink = targetObjects(field.field).length > 0;
+  const reference = isLink ? readReference(field, value) : undefined;
   if (reference) {
     draft.unresolved.push(reference);
     return;

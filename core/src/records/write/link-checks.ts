@@ -1,3 +1,4 @@
+import { objectLinkOf } from '@rapport/metadata/field-types';
 import { objectAccess, rowCondition } from '../../access/index.ts';
 import type { CatalogObject } from '../../catalog/index.ts';
 import { literal } from '../../storage/index.ts';
@@ -5,18 +6,28 @@ import type { RecordContext } from '../context.ts';
 import type { Draft } from '../draft.ts';
 import { hierarchyLinks } from '../removal/referrers.ts';
 import { upwards } from './hierarchy.ts';
-import type { WrittenColumn } from './row-input.ts';
+import { valueFor, type WrittenColumn } from './row-input.ts';
 
 /** A link that a batch writes: the part of the statement that holds its targets, its field and column. */
 export interface LinkCheck {
   readonly name: string;
   readonly field: string;
   readonly value: string;
+  /** Of a link to one of several objects: SQL that is true for rows that lead to this one. */
+  readonly only: string | null;
+}
+
+/** A link among the columns of `input`, and one object that it leads to there. */
+interface WrittenLink {
+  readonly field: string;
+  readonly object: string;
+  readonly value: string;
+  readonly only: string | null;
 }
 
 /**
- * Locks the targets of the batch's lookups against deletion and finds links that lead nowhere:
- * to nothing, into the recycle bin, or to what the actor may not see.
+ * Locks the targets of the batch's links against deletion and finds links that lead nowhere: to
+ * nothing, into the recycle bin, or to what the actor may not see.
  */
 export function linkChecks(
   context: RecordContext,
@@ -25,25 +36,40 @@ export function linkChecks(
 ): { readonly parts: string[]; readonly checks: readonly LinkCheck[] } {
   const parts: string[] = [];
   const checks: LinkCheck[] = [];
-  const links = columns.flatMap((column, index) =>
-    column.field.field.target ? [{ field: column.field, value: `c${index}` }] : [],
-  );
-  const owner = drafts.some((draft) => changesOwner(context, draft));
-  const ownerField = [...(context.catalog.objects.get('user')?.fields.values() ?? [])].find(
-    (field) => field.name === 'owner',
-  );
-  if (owner && ownerField) links.push({ field: ownerField, value: 'owner' });
-  for (const [index, link] of links.entries()) {
-    const target = context.catalog.objects.get(link.field.field.target?.object ?? '');
+  const links = columns.flatMap((_, index) => writtenLinks(drafts, columns, index));
+  if (drafts.some((draft) => changesOwner(context, draft))) {
+    links.push({ field: 'owner', object: 'user', value: 'owner', only: null });
+  }
+  for (const [index, { field, object, value, only }] of links.entries()) {
+    const target = context.catalog.objects.get(object);
     if (!target) continue;
-    const condition = rowCondition(objectAccess(context.access, target.name), 'read', 'x');
+    const condition = rowCondition(objectAccess(context.access, object), 'read', 'x');
     const name = `l${index}`;
     parts.push(
-      `${name} as (select x."id" from ${target.table} x where x."id" in (select i.${link.value} from input i) and x."deleted_at" is null${condition ? ` and ${condition}` : ''} for key share)`,
+      `${name} as (select x."id" from ${target.table} x where x."id" in (select i.${value} from input i${only ? ` where ${only}` : ''}) and x."deleted_at" is null${condition ? ` and ${condition}` : ''} for key share)`,
     );
-    checks.push({ name, field: link.field.name, value: link.value });
+    checks.push({ name, field, value, only });
   }
   return { parts, checks };
+}
+
+/** What the column of this place links to: for a link of several objects, each that occurs. */
+function writtenLinks(
+  drafts: readonly Draft[],
+  columns: readonly WrittenColumn[],
+  index: number,
+): WrittenLink[] {
+  const { field: link, suffix } = columns[index] as WrittenColumn;
+  const { name: field } = link;
+  const { target, targets } = link.field;
+  const value = `c${index}`;
+  if (target) return [{ field, object: target.object, value, only: null }];
+  if (!targets || suffix !== '') return [];
+  const place = columns.findIndex((other) => other.field === link && other.suffix === 'object');
+  const objects = drafts.flatMap((draft) => objectLinkOf(valueFor(draft, field))?.object ?? []);
+  return [...new Set(objects)].sort().map((object) => {
+    return { field, object, value, only: `i.c${place} = ${literal(object)}` };
+  });
 }
 
 function changesOwner(context: RecordContext, draft: Draft): boolean {
@@ -55,7 +81,7 @@ export function badLinks(checks: readonly LinkCheck[], loops: readonly LoopCheck
   const none = `select null::uuid as id, ''::text as f, ''::text as k where false`;
   const parts = checks.map(
     (check) =>
-      `select i.id, ${literal(check.field)}::text as f, 'link'::text as k from input i where i.${check.value} is not null and not exists (select 1 from ${check.name} where ${check.name}."id" = i.${check.value})`,
+      `select i.id, ${literal(check.field)}::text as f, 'link'::text as k from input i where i.${check.value} is not null${check.only ? ` and ${check.only}` : ''} and not exists (select 1 from ${check.name} where ${check.name}."id" = i.${check.value})`,
   );
   const circles = loops.map(
     ({ name, field }) =>

@@ -1,4 +1,10 @@
-import { type CatalogField, type CatalogObject, namesBefore } from '../../catalog/index.ts';
+import {
+  type CatalogField,
+  type CatalogObject,
+  linkValue,
+  namesBefore,
+  targetObjects,
+} from '../../catalog/index.ts';
 import { CrmError } from '../../errors/index.ts';
 import { literal } from '../../storage/index.ts';
 import { type RecordContext, StaleContext } from '../context.ts';
@@ -15,6 +21,8 @@ interface Ready {
   readonly record_id: string;
   readonly version: number;
   readonly field: string;
+  /** Name of the object that the link leads to. */
+  readonly target: string;
   readonly source: string;
   readonly value: string;
   /** The record that the link has been waiting for. */
@@ -128,7 +136,7 @@ async function fill(
     const ready = Map.groupBy(await readyLinks(context, object, open), (link) => link.record_id);
     const changes = [...ready].map(([id, links]) => ({
       id,
-      input: Object.fromEntries(links.map((link) => [link.field, link.target_id])),
+      input: Object.fromEntries(links.map((link) => [link.field, linkFrom(object, link)])),
       expectedVersion: Number(links[0]?.version),
     }));
     const outcomes = await updateRecords(context, object.name, changes);
@@ -145,15 +153,23 @@ async function fill(
   }
 }
 
+function linkFrom(
+  { fields }: CatalogObject,
+  { field: name, target, target_id: id }: Ready,
+): unknown {
+  const field = fields.get(name);
+  return field ? linkValue(field, target, id) : id;
+}
+
 async function readyLinks(
   context: RecordContext,
   object: CatalogObject,
   records: readonly string[],
 ): Promise<readonly Ready[]> {
   const { schema } = context.catalog;
-  const targets = object.lookups.map((lookup) => lookup.field.target?.object ?? '');
+  const targets = object.lookups.flatMap((lookup) => targetObjects(lookup.field));
   return context.database.query<Ready>(
-    `select p.record_id, t."version" as version, p.field, p.source, p.value, x.record_id as target_id
+    `select p.record_id, t."version" as version, p.field, p.target, p.source, p.value, x.record_id as target_id
      from ${schema}."_pending_link" p
      join ${knownIds(context, targets)} x on x.object = p.target and x.source = p.source and x.value = p.value
      join ${object.table} t on t."id" = p.record_id and t."deleted_at" is null

@@ -54,7 +54,7 @@ function rowOf(
 }
 
 /** What will stand in the field: the new value, or the one that was there. */
-function valueFor(draft: Draft, name: string): unknown {
+export function valueFor(draft: Draft, name: string): unknown {
   if (draft.values.has(name)) return draft.values.get(name) ?? null;
   return draft.before?.values[name] ?? null;
 }

@@ -1,5 +1,5 @@
 import { objectAccess, rowCondition } from '../../access/index.ts';
-import type { CatalogObject } from '../../catalog/index.ts';
+import { type CatalogObject, targetObjects } from '../../catalog/index.ts';
 import { literal, type Statement } from '../../storage/index.ts';
 import type { RecordContext } from '../context.ts';
 import type { Batch, Draft } from '../draft.ts';
@@ -217,7 +217,7 @@ function settledLinks(
 ): string[] {
   const set = drafts.flatMap((draft) =>
     [...draft.values.keys()]
-      .filter((name) => object.fields.get(name)?.field.target)
+      .filter((name) => isLink(object, name))
       .map((name) => ({ id: draft.id, f: name })),
   );
   if (set.length === 0) return [];
@@ -227,4 +227,9 @@ function settledLinks(
       using json_to_recordset($${parameters.length}::json) as e(id uuid, f text), done d
       where p.record_id = e.id and p.field = e.f and d."id" = e.id)`,
   ];
+}
+
+function isLink({ fields }: CatalogObject, name: string): boolean {
+  const field = fields.get(name)?.field;
+  return field !== undefined && targetObjects(field).length > 0;
 }

@@ -1,5 +1,5 @@
 import { Checkbox, TextInput } from '@mantine/core';
-import { hasChoices, isLink } from '@rapport/metadata/field-types';
+import { hasChoices, pointsToRecords } from '@rapport/metadata/field-types';
 import type { TFunction } from 'i18next';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -67,7 +67,7 @@ export function FieldEditor(props: FieldEditorProps) {
       {hasChoices(draft.fieldType) && (
         <ChoicesEditor draft={draft} siblings={props.siblings} onChange={setOptions} />
       )}
-      {isLink(draft.fieldType) && (
+      {pointsToRecords(draft.fieldType) && (
         <LookupEditor
           draft={draft}
           onChange={setOptions}

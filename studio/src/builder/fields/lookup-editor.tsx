@@ -1,6 +1,8 @@
-import { TextInput } from '@mantine/core';
+import { Checkbox, MultiSelect, TextInput } from '@mantine/core';
+import { isPolymorphic } from '@rapport/metadata/field-types';
 import { useTranslation } from 'react-i18next';
 import { useLabel, useMetadata } from '../../api/index.ts';
+import { usePopupHome } from '../../ui/popup-home.ts';
 import type { FieldDraft } from '../model/field-draft.ts';
 import { nameProblem } from '../model/names.ts';
 import { textsOf, titleAndLabels } from '../model/texts.ts';
@@ -15,7 +17,7 @@ interface LookupEditorProps {
   readonly onChange: (options: FieldDraft['options']) => void;
 }
 
-/** Where a lookup leads, and what the list of its records over there is called. */
+/** Where a link leads, and what the list of its records over there is called. */
 export function LookupEditor({ draft, own, onChange }: LookupEditorProps) {
   const { t } = useTranslation('builder');
   const { label } = useLabel();
@@ -27,22 +29,68 @@ export function LookupEditor({ draft, own, onChange }: LookupEditorProps) {
   const isNew = own && own.name !== '' && !(own.name in objects);
   const self = isNew ? [{ value: own.name, label: own.title || own.name }] : [];
   const { options } = draft;
+  const data = [...self, ...targets];
   return (
     <fieldset className={classes.group}>
       <legend className={classes.groupTitle}>{t('lookup.title')}</legend>
-      <div className={classes.pair}>
-        <Choose
-          label={t('lookup.to')}
-          withAsterisk
-          disabled={draft.exists}
-          data={[...self, ...targets]}
-          value={String(options.to ?? '') || null}
-          onChange={(to) => onChange({ ...options, to: to ?? '' })}
-          data-testid="lookup-to"
-        />
-      </div>
+      {isPolymorphic(draft.fieldType) ? (
+        <SeveralTargets {...{ options, data, onChange }} />
+      ) : (
+        <div className={classes.pair}>
+          <Choose
+            label={t('lookup.to')}
+            withAsterisk
+            disabled={draft.exists}
+            data={data}
+            value={String(options.to ?? '') || null}
+            onChange={(to) => onChange({ ...options, to: to ?? '' })}
+            data-testid="lookup-to"
+          />
+        </div>
+      )}
       <ChildList draft={draft} onChange={onChange} />
     </fieldset>
+  );
+}
+
+interface SeveralProps extends Pick<LookupEditorProps, 'onChange'> {
+  readonly options: FieldDraft['options'];
+  readonly data: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** The objects that a link may lead to: some, or all there are and will be. */
+function SeveralTargets({ options, data, onChange }: SeveralProps) {
+  const { t } = useTranslation('builder');
+  const popup = usePopupHome<HTMLInputElement>();
+  const isAny = options.to === 'any';
+  return (
+    <div className={classes.pair}>
+      <MultiSelect
+        ref={popup.ref}
+        label={t('lookup.toSeveral')}
+        withAsterisk
+        disabled={isAny}
+        searchable
+        hidePickedOptions
+        data={[...data]}
+        value={Array.isArray(options.to) ? options.to.map(String) : []}
+        placeholder={isAny ? t('lookup.any') : ''}
+        onChange={(to) => onChange({ ...options, to })}
+        comboboxProps={{ portalProps: popup.portalProps, shadow: 'md', radius: 'md' }}
+        data-testid="link-objects"
+      />
+      <div className={classes.need}>
+        <Checkbox
+          label={t('lookup.any')}
+          description={t('lookup.anyHelp')}
+          checked={isAny}
+          onChange={({ currentTarget }) =>
+            onChange({ ...options, to: currentTarget.checked ? 'any' : [] })
+          }
+          data-testid="link-any"
+        />
+      </div>
+    </div>
   );
 }
 

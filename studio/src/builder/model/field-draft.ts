@@ -1,4 +1,4 @@
-import { findFieldType, hasChoices } from '@rapport/metadata/field-types';
+import { findFieldType, hasChoices, isPolymorphic } from '@rapport/metadata/field-types';
 import type { Choice, FieldDocument, WidgetField } from '@rapport/metadata/field-types/contract';
 import { namePattern } from './names.ts';
 import { hasText, noTexts, type Texts, textIn, textsOf, titleAndLabels } from './texts.ts';
@@ -44,6 +44,7 @@ export function newField(fieldType = 'text', more: Partial<FieldDraft> = {}): Fi
 /** What a type begins with, so that it can be previewed and applied at once. */
 export function startingOptions(fieldType: string): Readonly<Record<string, unknown>> {
   if (hasChoices(fieldType)) return { values: [] };
+  if (isPolymorphic(fieldType)) return { to: [] };
   return {};
 }
 
@@ -112,6 +113,8 @@ export interface PreviewSources {
   readonly valueSets: ReadonlyMap<string, readonly ChoiceDocument[]>;
   /** Name fields of objects, for the targets of lookups. */
   readonly nameFields: ReadonlyMap<string, string>;
+  /** Titles of objects, for links to one of several. */
+  readonly objectTitles: ReadonlyMap<string, string>;
   /** What to call a field that has no title yet. */
   readonly untitled: string;
 }
@@ -131,6 +134,19 @@ export function widgetFieldOf(draft: FieldDraft, sources: PreviewSources): Widge
     options: propertyOf(draft),
     ...(help ? { help } : {}),
     ...(hasChoices(draft.fieldType) ? { choices: choices.map(fullChoice) } : {}),
-    ...(to ? { target: { object: to, nameField: sources.nameFields.get(to) ?? 'name' } } : {}),
+    ...(isPolymorphic(draft.fieldType) ? { targets: targetsOf(draft, sources) } : {}),
+    ...(to && !isPolymorphic(draft.fieldType)
+      ? { target: { object: to, nameField: sources.nameFields.get(to) ?? 'name' } }
+      : {}),
   };
+}
+
+function targetsOf(draft: FieldDraft, { objectTitles, nameFields }: PreviewSources) {
+  const { to } = draft.options;
+  const names = to === 'any' ? [...objectTitles.keys()] : [to ?? []].flat().map(String);
+  return names.map((object) => ({
+    object,
+    nameField: nameFields.get(object) ?? 'name',
+    title: objectTitles.get(object) ?? object,
+  }));
 }

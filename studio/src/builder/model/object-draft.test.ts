@@ -66,6 +66,7 @@ describe('the preview of a field', () => {
     object: 'site',
     language: 'zh-Hant',
     valueSets: new Map([['rating', [{ name: 'hot', title: 'Hot' }]]]),
+    objectTitles: new Map(),
     nameFields: new Map([['account', 'name']]),
     untitled: '未命名',
   };

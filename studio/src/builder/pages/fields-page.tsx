@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import { findFieldType, isLink } from '@rapport/metadata/field-types';
+import { findFieldType, pointsToRecords } from '@rapport/metadata/field-types';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -191,7 +191,7 @@ function About({ object, name, field }: Omit<FieldLineProps, 'onOpen'>) {
   const { t } = useTranslation('builder');
   const { to, maxLength } = field;
   const facts = [
-    isLink(field.fieldType) && typeof to === 'string' ? <TargetName key="to" to={to} /> : null,
+    pointsToRecords(field.fieldType) ? <TargetNames key="to" to={to} /> : null,
     field.choices ? t('fields.choices', { count: field.choices.length }) : null,
     typeof maxLength === 'number' ? t('fields.maxLength', { max: maxLength }) : null,
   ].filter((fact) => fact !== null);
@@ -210,9 +210,19 @@ function About({ object, name, field }: Omit<FieldLineProps, 'onOpen'>) {
   );
 }
 
-function TargetName({ to }: { readonly to: string }) {
+/** How many objects a line names before it counts them. */
+const mostNamed = 3;
+
+function TargetNames({ to }: { readonly to: unknown }) {
   const { t } = useTranslation('builder');
   const { label } = useLabel();
-  const target = useMetadata().objects[to];
-  return <>{t('fields.pointsTo', { object: target ? label(target, to) : to })}</>;
+  const { objects } = useMetadata();
+  if (to === 'any' && !('any' in objects)) return <>{t('fields.pointsToAny')}</>;
+  const names = [to].flat().map(String);
+  if (names.length > mostNamed) return <>{t('fields.pointsToMany', { count: names.length })}</>;
+  const titles = names.map((name) => {
+    const target = objects[name];
+    return target ? label(target, name) : name;
+  });
+  return <>{t('fields.pointsTo', { object: titles.join(t('fields.comma')) })}</>;
 }

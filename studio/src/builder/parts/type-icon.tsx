@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconAlignLeft,
+  IconArrowsSplit2,
   IconBraces,
   IconCalendar,
   IconCalendarClock,
@@ -50,6 +51,7 @@ const icons: Readonly<Record<string, Icon>> = {
   person_name: IconUser,
   phone: IconPhone,
   picklist: IconListDetails,
+  polymorphic_lookup: IconArrowsSplit2,
   rating: IconStar,
   rich_text: IconFileText,
   stage: IconProgress,

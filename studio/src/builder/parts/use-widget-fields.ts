@@ -1,7 +1,7 @@
 import type { WidgetField } from '@rapport/metadata/field-types/contract';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ModelDocument, useMetadata } from '../../api/index.ts';
+import { labelOf, type ModelDocument, useMetadata } from '../../api/index.ts';
 import { useValueSets } from '../documents.ts';
 import { type ChoiceDocument, type FieldDraft, widgetFieldOf } from '../model/field-draft.ts';
 
@@ -21,6 +21,12 @@ export function useWidgetFields(object: string): (draft: FieldDraft) => WidgetFi
         language: i18n.language,
         untitled,
         valueSets: new Map(sets.map((set) => [String(set.name), choicesIn(set)])),
+        objectTitles: new Map(
+          Object.values(objects).map((known) => [
+            known.name,
+            labelOf(known, i18n.language, known.name),
+          ]),
+        ),
         nameFields: new Map(Object.values(objects).map((known) => [known.name, known.name_field])),
       }),
     [object, i18n.language, untitled, sets, objects],

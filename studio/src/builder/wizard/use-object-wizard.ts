@@ -1,4 +1,4 @@
-import { hasChoices, isLink } from '@rapport/metadata/field-types';
+import { hasChoices, pointsToRecords } from '@rapport/metadata/field-types';
 import i18next from 'i18next';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -100,11 +100,14 @@ export function missingIn(draft: ObjectDraft, step: number, taken: ReadonlySet<s
   if (isWrong) return 'wizard.missing.fieldName';
   const isOpen = draft.fields.some(
     (field) =>
-      (isLink(field.fieldType) && !field.options.to) ||
+      (pointsToRecords(field.fieldType) && !leadsSomewhere(field.options.to)) ||
       (hasChoices(field.fieldType) && field.options.valueSet === ''),
   );
   return isOpen ? 'wizard.missing.fieldTarget' : undefined;
 }
+
+/** Whether a link has been told where it leads. */
+const leadsSomewhere = (to: unknown): boolean => (Array.isArray(to) ? to.length > 0 : Boolean(to));
 
 /** The problems of what has not been touched since: whoever mends something need not look at it. */
 function stillThere(problems: PlacedProblems, then: ObjectDraft, now: ObjectDraft): PlacedProblems {

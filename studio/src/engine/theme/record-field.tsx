@@ -6,6 +6,10 @@ import { useWidgetServices } from '../services.ts';
 import type { FormContext } from './context.ts';
 import { describedBy } from './ids.ts';
 
+/** The id of a linked record, whether the link is bare, names its object, or came expanded. */
+const idOf = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'id' in value ? value.id : value;
+
 /** A field of a record, drawn by the widget of its type. */
 export function RecordField(props: FieldProps) {
   const { name, formData, fieldPathId, onChange, onBlur, rawErrors = [], registry } = props;
@@ -20,11 +24,10 @@ export function RecordField(props: FieldProps) {
   const Widget = widgetOf(field.fieldType);
   const change = (value: unknown) => onChange(value ?? undefined, fieldPathId.path);
   const described = describedBy(id, { help: Boolean(field.help), error: rawErrors.length > 0 });
-  const expandedOf = (field.target ? expanded[name] : undefined) as
-    | { readonly id?: string }
-    | null
-    | undefined;
-  const value = expandedOf?.id !== undefined && expandedOf.id === formData ? expandedOf : formData;
+  const isLink = field.target !== undefined || field.targets !== undefined;
+  const expandedOf = isLink ? expanded[name] : undefined;
+  const isSame = expandedOf != null && idOf(expandedOf) === idOf(formData);
+  const value = isSame ? expandedOf : formData;
   return (
     <Widget
       id={id}

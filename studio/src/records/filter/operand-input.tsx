@@ -19,6 +19,7 @@ const takesLists: ReadonlySet<string> = new Set([
   'lookup',
   'multi_picklist',
   'picklist',
+  'polymorphic_lookup',
   'stage',
   'tags',
 ]);

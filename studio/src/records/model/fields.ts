@@ -1,4 +1,4 @@
-import { isLink } from '@rapport/metadata/field-types';
+import { isPolymorphic, pointsToRecords } from '@rapport/metadata/field-types';
 import type { Choice, WidgetField } from '@rapport/metadata/field-types/contract';
 import i18next from 'i18next';
 import {
@@ -42,7 +42,7 @@ function own(object: MetadataObject, name: string, language: string): ResolvedFi
     field: widget,
     operators: field.operators,
     sortable: field.sortable,
-    ...(isLink(field.fieldType) ? { expand: name } : {}),
+    ...(pointsToRecords(field.fieldType) ? { expand: name } : {}),
   };
 }
 
@@ -63,6 +63,14 @@ function partChoices(
   part: string,
   language: string,
 ): readonly Choice[] | undefined {
+  if (isPolymorphic(field.fieldType) && part === 'object') {
+    return (field.targets ?? []).map((target) => ({
+      name: target.object,
+      title: target.title,
+      labels: target.labels ?? {},
+      active: true,
+    }));
+  }
   if (field.fieldType !== 'stage') return undefined;
   if (part === 'category') return categories(language);
   if (part === 'path') return (field.paths ?? []).map((path) => ({ ...path, active: true }));

@@ -1,5 +1,11 @@
 import { useMemo } from 'react';
-import { labelOf, type MetadataObject, useLabel, useMetadata } from '../../api/index.ts';
+import {
+  labelOf,
+  type MetadataField,
+  type MetadataObject,
+  useLabel,
+  useMetadata,
+} from '../../api/index.ts';
 import { type ResolvedField, resolveField, visibleFields } from './fields.ts';
 
 /** Fields that belong together: the object's own, or those of one linked object. */
@@ -9,6 +15,10 @@ export interface FieldGroup {
   readonly fields: readonly ResolvedField[];
 }
 
+/** The parts of a field that people name; the bare id of a linked record is none. */
+const partsOf = (field: MetadataField): readonly string[] =>
+  Object.keys(field.components ?? {}).filter((part) => !field.targets || part !== 'id');
+
 /** Every field that a column or a filter of an object may name, one link deep. */
 export function useFieldChoices(object: MetadataObject): readonly FieldGroup[] {
   const metadata = useMetadata();
@@ -17,7 +27,7 @@ export function useFieldChoices(object: MetadataObject): readonly FieldGroup[] {
     const resolve = (path: string) => resolveField(metadata, object, path, language) ?? [];
     const own = visibleFields(object).flatMap(([name, field]) => [
       ...[resolve(name)].flat(),
-      ...Object.keys(field.components ?? {})
+      ...partsOf(field)
         .flatMap((part) => resolve(`${name}.${part}`))
         .filter(({ title }) => title !== labelOf(field, language, name)),
     ]);

@@ -23,7 +23,14 @@ interface InlineEditorProps {
 }
 
 /** Types that are finished with a choice; the others with Enter or the button. */
-const chosen: ReadonlySet<string> = new Set(['boolean', 'detail', 'lookup', 'picklist', 'stage']);
+const chosen: ReadonlySet<string> = new Set([
+  'boolean',
+  'detail',
+  'lookup',
+  'picklist',
+  'polymorphic_lookup',
+  'stage',
+]);
 
 /** What an amount needs to be read: the currency of its record. */
 export function currencyOf(record: RecordData): { readonly currency?: string } {

@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
-import { isLink } from '@rapport/metadata/field-types';
+import { pointsToRecords } from '@rapport/metadata/field-types';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
@@ -31,7 +31,7 @@ import { RecordTabs } from './record-tabs.tsx';
 /** What the page asks for: the names behind all links, and fields of linked records it shows. */
 function scopeOf(object: MetadataObject, layout: PageLayout): RecordScope {
   const names = visibleFields(object);
-  const links = names.filter(([, field]) => isLink(field.fieldType)).map(([name]) => name);
+  const links = names.filter(([, field]) => pointsToRecords(field.fieldType)).map(([name]) => name);
   const linked = linkedPaths(layout);
   if (linked.length === 0) return { expand: links };
   return { expand: links, fields: [...names.map(([name]) => name), ...linked] };

@@ -56,7 +56,7 @@ function NewChild(props: RelatedListProps & { readonly child: MetadataObject }) 
   const { relation } = placed;
   const { t } = useTranslation('records');
   const { noun } = useLabel();
-  const link = { id: parent.id, name: nameOf(object, parent) };
+  const link = { object: object.name, id: parent.id, name: nameOf(object, parent) };
   return (
     <Button
       variant="subtle"
@@ -75,10 +75,15 @@ function NewChild(props: RelatedListProps & { readonly child: MetadataObject }) 
 }
 
 /** The first records of a child list, newest first. */
-function useChildren({ parent, placed }: RelatedListProps, child: MetadataObject | undefined) {
+function useChildren(
+  { object, parent, placed }: RelatedListProps,
+  child: MetadataObject | undefined,
+) {
   const { relation, sort = ['-created_at'], limit = rowsShown } = placed;
   const columns = useColumns(child, placed);
-  const filter = { field: relation.field, op: 'eq', value: parent.id };
+  const isOfSeveral = child?.fields[relation.field]?.targets !== undefined;
+  const value = isOfSeveral ? { object: object.name, id: parent.id } : parent.id;
+  const filter = { field: relation.field, op: 'eq', value };
   const state = { filter, sort, columns: [], text: '', isChanged: false };
   const query = child ? { ...listQuery(child, state, columns), limit } : {};
   const page = useRecordPage(relation.object, query, child !== undefined);

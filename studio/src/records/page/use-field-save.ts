@@ -11,13 +11,12 @@ import {
   request,
   useSaveRecord,
 } from '../../api/index.ts';
+import { bareLink } from '../../engine/index.tsx';
 import { toastDone, toastFailed } from '../../ui/toast.tsx';
 
-/** The value as it is sent: of a link that came expanded, its id. */
+/** The value as it is sent: of a link that came expanded, only what says where it leads. */
 const bare = (field: MetadataField | undefined, value: unknown): unknown =>
-  field?.target && typeof value === 'object' && value !== null && 'id' in value
-    ? value.id
-    : (value ?? null);
+  (field ? bareLink(field, value) : value) ?? null;
 
 /** Two values of one field: mine, not saved yet, and the one that someone else has saved. */
 export interface FieldClash {
