@@ -71,10 +71,10 @@ export class ColumnProfile {
     this.seeValue(text);
   }
 
-  /** The one object that every value is an id of. */
-  get linkedObject(): string | undefined {
-    const [first] = this.links;
-    return this.links.size === 1 && first?.[1] === this.filled ? first[0] : undefined;
+  /** Our objects that the values are ids of, by name; none where some value is something else. */
+  get linkedObjects(): readonly string[] {
+    const ids = [...this.links.values()].reduce((sum, count) => sum + count, 0);
+    return ids === this.filled ? [...this.links.keys()].sort() : [];
   }
 
   private seeLink(text: string): void {

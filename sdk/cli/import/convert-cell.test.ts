@@ -12,6 +12,7 @@ const properties = {
   address: { fieldType: 'address' },
   place: { fieldType: 'geolocation' },
   tags: { fieldType: 'tags' },
+  about: { fieldType: 'polymorphic_lookup', to: ['account', 'contact'] },
 };
 const venue = {
   $schema: 'https://rapport.dev/schema/object/1',
@@ -36,6 +37,15 @@ describe('a cell of a file', () => {
     expect(convert('address', '{"city": "Bonn"}')).toEqual({ city: 'Bonn' });
     expect(convert('address', '1 Market St')).toEqual({ street: '1 Market St' });
     expect(convert('address', '{broken')).toEqual({ street: '{broken' });
+  });
+
+  it('has a link to one of several objects, which the id tells apart', () => {
+    expect(convert('about', '003Hv00000k0cxA')).toEqual({
+      object: 'contact',
+      external_id: 'salesforce:003Hv00000k0cxAIAQ',
+    });
+    expect(() => convert('about', 'Alder')).toThrow('is not an id of Salesforce');
+    expect(() => convert('about', 'a0Xzz00000k0cxA')).toThrow('of no object that is known here');
   });
 
   it('has tags and places as texts that the server reads', () => {

@@ -1,5 +1,5 @@
 import type { FieldDocument } from '@rapport/metadata/field-types/contract';
-import type { ExternalLink } from '../../src/client/index.ts';
+import type { ExternalLink, ExternalObjectLink } from '../../src/client/index.ts';
 import { choiceIndex, stageKeys } from './choices.ts';
 import type { ModelDraft } from './model-draft.ts';
 import { sameTitle } from './names.ts';
@@ -19,6 +19,18 @@ export function externalLink(source: Source, text: string): ExternalLink {
   return { external_id: `${source.name}:${id}` };
 }
 
+/** The same where the link may lead to several objects: the form of the id says which. */
+export function objectLink(source: Source, text: string): ExternalObjectLink {
+  const link = externalLink(source, text);
+  const object = source.objectOfId(link.external_id.slice(source.name.length + 1));
+  if (object === undefined) {
+    throw new CellFault(
+      `“${text}” is an id of ${source.title}, but of no object that is known here.`,
+    );
+  }
+  return { object, ...link };
+}
+
 /**
  * The converter for one field. What is no number, day or the like is passed on as it is, so that
  * the server refuses it in its own words; only what it could not see is refused here.
@@ -33,6 +45,8 @@ export function converterFor(
     case 'detail':
     case 'lookup':
       return (text) => externalLink(source, text);
+    case 'polymorphic_lookup':
+      return (text) => objectLink(source, text);
     case 'picklist':
       return choiceConverter(choiceIndex(draft.choicesOf(object, name)));
     case 'multi_picklist':

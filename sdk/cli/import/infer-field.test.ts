@@ -38,8 +38,19 @@ describe('the type of a new field', () => {
   it('is a link when every value is the id of a record of one object', () => {
     const ids = ['001Hv00000k0dxA', '001Hv00000k0cxAIAQ'];
     expect(inferred('Reseller__c', ids)).toMatchObject({ fieldType: 'lookup', to: 'account' });
-    expect(inferred('Mixed__c', [...ids, '003Hv00000k0cxA'])).toMatchObject({ fieldType: 'text' });
+    expect(inferred('Mixed__c', [...ids, 'Alder'])).toMatchObject({ fieldType: 'text' });
     expect(inferred('Owner__c', ['005Hv00000QrstA'])).toMatchObject({ fieldType: 'text' });
+  });
+
+  it('is a link to one of several objects when the values are ids of their records', () => {
+    const ids = ['003Hv00000k0cxA', '001Hv00000k0dxA'];
+    expect(inferred('About__c', ids)).toEqual({
+      fieldType: 'polymorphic_lookup',
+      title: 'About',
+      to: ['account', 'contact'],
+      onDelete: 'clear',
+    });
+    expect(inferred('About__c', [...ids, '006Hv00000k0cxA'])).toMatchObject({ fieldType: 'text' });
   });
 
   it('is a picklist for few values that repeat, and keeps their titles', () => {

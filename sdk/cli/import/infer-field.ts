@@ -20,16 +20,14 @@ export interface InferenceContext {
 }
 
 /**
- * The field that fits every value of a column: link, true or false, number, day, time, e-mail,
+ * The field that fits every value of a column: link to one object or to one of several, true or false, number, day, time, e-mail,
  * web address, picklist for few values that repeat, else text. Numbers keep at least two places,
  * since a whole sample says nothing about the next one. An empty column becomes a text.
  */
 export function inferField(profile: ColumnProfile, context: InferenceContext): FieldDocument {
   const title = titleOf(context.column);
-  const linked = profile.linkedObject;
-  if (linked !== undefined && context.hasObject(linked)) {
-    return { fieldType: 'lookup', title, to: linked, onDelete: 'clear' };
-  }
+  const link = linkTo(profile.linkedObjects, context);
+  if (link) return { ...link, title };
   const typed = profile.filled > 0 ? typedField(profile, context.column) : undefined;
   if (typed) return { ...typed, title };
   if (isPicklist(profile)) return { fieldType: 'picklist', title, values: choicesOf(profile) };
@@ -37,6 +35,17 @@ export function inferField(profile: ColumnProfile, context: InferenceContext): F
     return { fieldType: 'long_text', title, maxLength: LONGEST_LONG_TEXT };
   }
   return { fieldType: 'text', title, maxLength: LONGEST_TEXT };
+}
+
+/** A link to the object that all values are ids of, or to one of several. */
+function linkTo(
+  objects: readonly string[],
+  { hasObject }: InferenceContext,
+): FieldDocument | undefined {
+  const [first] = objects;
+  if (first === undefined || !objects.every(hasObject)) return undefined;
+  if (objects.length === 1) return { fieldType: 'lookup', to: first, onDelete: 'clear' };
+  return { fieldType: 'polymorphic_lookup', to: objects, onDelete: 'clear' };
 }
 
 function typedField(profile: ColumnProfile, column: string): FieldDocument | undefined {

@@ -78,6 +78,8 @@ function holds(
   switch (field.fieldType) {
     case 'lookup':
       return inferred.fieldType === 'lookup' && inferred.to === field.to;
+    case 'polymorphic_lookup':
+      return leadsTo(field, inferred);
     case 'integer':
     case 'rating':
       return profile.forms.has('decimal') && profile.scale === 0;
@@ -90,4 +92,11 @@ function holds(
     default:
       return profile.forms.has(field.fieldType as never);
   }
+}
+
+/** Whether all that the values name may be linked by a field of several objects. */
+function leadsTo({ to }: FieldDocument, inferred: FieldDocument): boolean {
+  if (inferred.fieldType !== 'lookup' && inferred.fieldType !== 'polymorphic_lookup') return false;
+  const allowed = [to].flat();
+  return to === 'any' || [inferred.to].flat().every((object) => allowed.includes(object));
 }

@@ -47,6 +47,11 @@ export interface ExternalLink {
   readonly external_id: string;
 }
 
+/** The same of a link that may lead to one of several objects: it names the object too. */
+export interface ExternalObjectLink extends ExternalLink {
+  readonly object: string;
+}
+
 /** What a create or patch may carry besides the object's own fields. */
 export interface WriteExtras {
   /** The record's ids in other systems, by source. */
