@@ -198,7 +198,7 @@ function readExpandPath(
   for (const [index, name] of names.entries()) {
     const link: CatalogField | undefined = object && anyLink(reading.context, object, name);
     if (link && index === names.length - 1) {
-      expandDraft(current, name, false);
+      expandDraft(current, link.name, false);
       return;
     }
     const next: CatalogObject | undefined = object && stepTo(reading.context, object, name);
@@ -236,8 +236,9 @@ function stepTo(
 function anyLink(
   context: RecordContext,
   object: CatalogObject,
-  name: string,
+  given: string,
 ): CatalogField | undefined {
+  const name = currentName(object, given);
   const link = object.fields.get(name);
   const isSeen = objectAccess(context.access, object.name).fields.has(name);
   return isSeen && link?.field.targets ? link : undefined;
@@ -265,9 +266,9 @@ function readExpandObject(
     problem(reading, `${place.at}.${unknown}`, 'FIELD_UNKNOWN', { name: unknown });
     return;
   }
-  const isAlone = Object.keys(item).length === 1;
-  if (isAlone && anyLink(reading.context, object, name)) {
-    expandDraft(draft, name, false);
+  const link = anyLink(reading.context, object, name);
+  if (link && Object.keys(item).length === 1) {
+    expandDraft(draft, link.name, false);
     return;
   }
   const next = stepTo(reading.context, object, name);
