@@ -49,6 +49,7 @@ export interface Shape {
   readonly key: string;
 }
 
+const expandMembers = new Set(['relation', 'field', 'fields', 'limit', 'sort', 'expand']);
 const expandsAllowed = 30;
 const depthAllowed = 3;
 const namesAllowed = 500;
@@ -259,9 +260,7 @@ function readExpandObject(
     });
     return;
   }
-  const unknown = Object.keys(item).find(
-    (key) => !['relation', 'field', 'fields', 'limit', 'sort', 'expand'].includes(key),
-  );
+  const unknown = Object.keys(item).find((key) => !expandMembers.has(key));
   if (unknown) {
     problem(reading, `${place.at}.${unknown}`, 'FIELD_UNKNOWN', { name: unknown });
     return;
