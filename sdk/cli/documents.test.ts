@@ -44,7 +44,17 @@ it('a plan is told in words, with what it does to records', () => {
     {
       base_revision: 3,
       changes: [
-        { action: 'add', kind: 'object', key: 'visit', title: 'Visit', details: [] },
+        {
+          action: 'add',
+          kind: 'object',
+          key: 'visit',
+          title: 'Visit',
+          details: [],
+          words: [
+            { code: 'document_added', message: 'Adds the object “Visit”.' },
+            { code: 'field_added', message: 'Adds the field “Day” (Date).' },
+          ],
+        },
         {
           action: 'change',
           kind: 'object',
@@ -81,9 +91,40 @@ it('a plan is told in words, with what it does to records', () => {
           message: 'One name is too long.',
         },
       ],
-      tables: [],
-      access: [],
-      conversions: [],
+      tables: [
+        {
+          object: 'account',
+          table: 'account',
+          rows: 1240,
+          rows_exact: false,
+          columns: { used: 43, limit: 1200, left: 1157, archived: 1, dropped: 0 },
+          row_bytes: { used: 3100, limit: 8000, left: 4900 },
+        },
+      ],
+      access: [
+        {
+          permission_set: 'standard_user',
+          title: 'Standard user',
+          object: 'account',
+          field: 'sla',
+          from: null,
+          to: 'read',
+          effect: 'gains',
+          people: 1,
+        },
+      ],
+      conversions: [
+        {
+          object: 'account',
+          field: 'code',
+          from: 'text',
+          to: 'integer',
+          converted: 1203,
+          lost: 3,
+          examples: [],
+          column: 'code_2',
+        },
+      ],
       uses: [
         {
           object: 'account',
@@ -100,10 +141,14 @@ it('a plan is told in words, with what it does to records', () => {
   );
   expect(lines).toEqual([
     '+ object visit (Visit)',
+    '    Adds the field “Day” (Date).',
     '~ object account (Account)',
     '    ~ properties.name.maxLength: 120 → 255',
     '    + properties.sla: {"fieldType":"text"}',
     '    - properties.fax',
+    '  account: about 1,240 records; 43 of 1,200 columns, widest row 3,100 of 8,000 bytes',
+    '  Standard user (1 person) gains account.sla: read',
+    '  account.code: 1,203 values become integer instead of text; 3 cannot and stay in code_2',
     '  account.fax is named by layout account/default: highlights.1',
     '! account.fax: 7 records of Account have a value in “Fax”, which goes.',
     '! account.name: One name is too long. (a1) This is refused until they are mended, or kept with --keep-broken.',

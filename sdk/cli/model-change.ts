@@ -11,6 +11,22 @@ export const modelOptions = {
     value: 'KIND/KEY',
     description: 'Take a document away, such as list-view/account/mine; may be repeated',
   },
+  rename: {
+    type: 'string',
+    multiple: true,
+    value: 'OBJECT.FIELD=NAME',
+    description: 'Call a field by another name; what names it follows; may be repeated',
+  },
+  backfill: {
+    type: 'string',
+    multiple: true,
+    value: 'OBJECT.FIELD=VALUE',
+    description: 'Give records without a value this one, as JSON or text; may be repeated',
+  },
+  purge: {
+    type: 'boolean',
+    description: 'Delete the data of what goes for good, instead of keeping it for a revert',
+  },
   'keep-broken': {
     type: 'boolean',
     description: 'Let records that break a new rule stay as they are, where that is possible',
@@ -30,10 +46,10 @@ export interface PlannedChange {
  */
 export async function planChange(input: CommandInput): Promise<PlannedChange> {
   const { metadata } = connect(input);
-  const { files, remove } = await readChange(input);
+  const { files, ...given } = await readChange(input);
   const documents = files.map((one) => one.document);
   const broken_records = input.is('keep-broken') ? ('keep' as const) : ('refuse' as const);
-  const change = { documents, remove, broken_records };
+  const change = { documents, ...given, purge: input.is('purge'), broken_records };
   try {
     return { change, plan: await metadata.plan(change) };
   } catch (error) {
@@ -41,7 +57,7 @@ export async function planChange(input: CommandInput): Promise<PlannedChange> {
   }
 }
 
-interface GivenChange {
+interface GivenChange extends Pick<ModelChange, 'rename' | 'backfill'> {
   readonly files: readonly DocumentFile[];
   readonly remove: NonNullable<ModelChange['remove']>;
 }
@@ -52,11 +68,37 @@ async function readChange(input: CommandInput): Promise<GivenChange> {
     if (!kind || !key) throw new CommandError(`--remove takes KIND/KEY, not “${text}”.`);
     return { kind, key };
   });
-  if (input.arguments.length === 0 && remove.length === 0) {
+  const rename = input.texts('rename').map((text) => {
+    const { object, field, value } = assignment('rename', 'OBJECT.FIELD=NAME', text);
+    return { object, field, to: value };
+  });
+  const backfill = Object.fromEntries(
+    input.texts('backfill').map((text) => {
+      const { object, field, value } = assignment('backfill', 'OBJECT.FIELD=VALUE', text);
+      return [`${object}.${field}`, jsonOrText(value)];
+    }),
+  );
+  if (input.arguments.length === 0 && remove.length === 0 && rename.length === 0) {
     throw new CommandError('Name the files or folders of the documents.');
   }
   const files = input.arguments.length
     ? await readDocuments(input.shell.directory, input.arguments)
     : [];
-  return { files, remove };
+  return { files, remove, rename, backfill };
+}
+
+/** `account.price=list_price`; an object of a pack has a dot of its own. */
+function assignment(option: string, form: string, text: string) {
+  const [, object, field, value] = /^([^=]+)\.([^.=]+)=(.*)$/s.exec(text) ?? [];
+  if (!object || !field || value === undefined)
+    throw new CommandError(`--${option} takes ${form}, not “${text}”.`);
+  return { object, field, value };
+}
+
+function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }

@@ -3,13 +3,49 @@ import type { Plan, PlanChange, PlanImpact } from '../src/client/index.ts';
 const signs = { add: '+', change: '~', remove: '-' } as const;
 const MOST_DETAILS = 12;
 
-/** A plan in words, line by line: changes with their details, impact, warnings, and SQL on request. */
+/**
+ * A plan in words, line by line: changes with what they do, the tables with the room they have
+ * left, who gains or loses access, what names what goes, impact, warnings, and SQL on request.
+ */
 export function planLines(plan: Plan, options: { readonly sql?: boolean } = {}): string[] {
   if (plan.changes.length === 0) return ['Nothing would change.'];
   const lines = plan.changes.flatMap(changeLines);
+  lines.push(...tableLines(plan), ...accessLines(plan), ...conversionLines(plan));
   lines.push(...useLines(plan), ...consequenceLines(plan));
   if (options.sql) lines.push('', 'SQL:', ...plan.sql.map((statement) => `  ${statement}`));
   return lines;
+}
+
+const figure = new Intl.NumberFormat('en');
+
+function counted(count: number, one: string, many: string): string {
+  return `${figure.format(count)} ${count === 1 ? one : many}`;
+}
+
+function tableLines({ tables }: Plan): string[] {
+  return tables.map(({ object, rows, rows_exact, columns, row_bytes }) => {
+    const records = `${rows_exact ? '' : 'about '}${counted(rows, 'record', 'records')}`;
+    const width = `widest row ${figure.format(row_bytes.used)} of ${figure.format(row_bytes.limit)} bytes`;
+    return `  ${object}: ${records}; ${columns.used} of ${figure.format(columns.limit)} columns, ${width}`;
+  });
+}
+
+function accessLines({ access }: Plan): string[] {
+  return access.map(({ title, object, field, from, to, effect, people }) => {
+    const what = field === undefined ? object : `${object}.${field}`;
+    const who = `${title} (${counted(people, 'person', 'people')})`;
+    const change = effect === 'gains' ? to : effect === 'loses' ? from : `${from} → ${to}`;
+    return `  ${who} ${effect} ${what}: ${change}`;
+  });
+}
+
+function conversionLines({ conversions }: Plan): string[] {
+  return conversions.map(({ object, field, from, to, converted, lost, column }) => {
+    const done = `${object}.${field}: ${counted(converted, 'value becomes', 'values become')} ${to} instead of ${from}`;
+    return lost === 0
+      ? `  ${done}`
+      : `  ${done}; ${figure.format(lost)} cannot and stay in ${column}`;
+  });
 }
 
 function useLines({ uses }: Plan): string[] {
@@ -37,8 +73,13 @@ function impactWords({ object, field, message, examples, blocks, may_keep }: Pla
     : `${words} This is refused until they are mended.`;
 }
 
+/** Sentences that say no more than the line of the document itself. */
+const plain = new Set(['document_added', 'document_changed', 'document_removed']);
+
 function changeLines(change: PlanChange): string[] {
   const head = `${signs[change.action]} ${change.kind} ${change.key} (${change.title})`;
+  const words = (change.words ?? []).filter(({ code }) => !plain.has(code));
+  if (words.length > 0) return [head, ...words.map(({ message }) => `    ${message}`)];
   if (change.action !== 'change') return [head];
   const shown = change.details.slice(0, MOST_DETAILS).map(detailLine);
   const more = change.details.length - shown.length;

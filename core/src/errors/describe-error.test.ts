@@ -50,6 +50,25 @@ describe('an error as it is told', () => {
     expect(say({ names: [] })).toBe('Amount is a name.');
   });
 
+  test('counts one thing in the singular', () => {
+    const message = {
+      en: '{count} {count|record has|records have} a name.',
+      'zh-Hant': '{count} 筆記錄有名稱。',
+      'zh-Hans': '{count} 条记录有名称。',
+    };
+    const telling = {
+      ...english,
+      errors: mergeErrors({ TEST_HINT: { ...hinted.TEST_HINT, message } }),
+    };
+    const say = (count: number) =>
+      describeError(new CrmError('TEST_HINT', { params: { count } }), telling).error.message;
+    expect([0, 1, 2].map(say)).toEqual([
+      '0 records have a name.',
+      '1 record has a name.',
+      '2 records have a name.',
+    ]);
+  });
+
   test('has a space between Chinese and what a client wrote in Latin', () => {
     const fields = [{ path: 'limit', code: 'FIELD_TOO_SHORT', params: { min: 2 } }];
     const refusal = describeError(new CrmError('REQUEST_INVALID', { fields }), chinese);

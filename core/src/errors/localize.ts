@@ -2,6 +2,8 @@ import type { ErrorDefinition, ErrorText } from '@rapport/metadata/errors';
 import { type Language, languages } from './language.ts';
 
 const placeholder = /\{([a-z][a-z0-9_]*)(?:, number)?\}/gi;
+/** `{name|one|many}`, a word that goes by a number. */
+const counted = /\{([a-z][a-z0-9_]*)\|([^|{}]*)\|([^|{}]*)\}/gi;
 const textKept = 200;
 
 type Params = Readonly<Record<string, unknown>>;
@@ -43,14 +45,16 @@ export function say(
 
 /**
  * A text with its `{places}` filled. A place without a value stays empty; between Chinese and a
- * value in Latin letters comes a space, as it is printed.
+ * value in Latin letters comes a space, as it is printed. `{records|record|records}` is the first
+ * word where `records` is 1, else the second.
  */
 export function fill(text: ErrorText, language: Language, params: Params): string {
-  return text[language].replace(placeholder, (all: string, name: string, at: number) => {
-    const before = text[language][at - 1];
-    const after = text[language][at + all.length];
+  const whole = text[language].replace(counted, (_, name: string, one: string, many: string) =>
+    Number(params[name]) === 1 ? one : many,
+  );
+  return whole.replace(placeholder, (all: string, name: string, at: number) => {
     const value = textOf(params[name], language);
-    return `${gap(before, value[0])}${value}${gap(value.at(-1), after)}`;
+    return `${gap(whole[at - 1], value[0])}${value}${gap(value.at(-1), whole[at + all.length])}`;
   });
 }
 

@@ -9,7 +9,8 @@ describe('the list of errors', () => {
   });
 
   test('says every error in three languages with the same places to fill', () => {
-    const places = (text: string) => [...text.matchAll(/\{\w+/g)].map(([place]) => place).sort();
+    const places = (text: string) =>
+      [...new Set([...text.matchAll(/\{\w+/g)].map(([place]) => place))].sort();
     for (const [code, { message, hint }] of errorCatalogue) {
       for (const text of hint ? [message, hint] : [message]) {
         for (const language of languages) {

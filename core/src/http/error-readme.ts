@@ -30,6 +30,7 @@ function rowOf([code, definition]: [
   string,
   { status: number; message: { en: string }; docs: string },
 ]) {
-  const cells = [`\`${code}\``, String(definition.status), definition.message.en, definition.docs];
+  const said = definition.message.en.replace(/\{\w+\|[^|{}]*\|([^|{}]*)\}/g, '$1');
+  const cells = [`\`${code}\``, String(definition.status), said, definition.docs];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }

@@ -5,7 +5,7 @@ export const modelErrors = defineErrors('model', {
   MODEL_INVALID: {
     status: 422,
     message: {
-      en: 'The model was not changed: {count} places need attention.',
+      en: 'The model was not changed: {count} {count|place needs|places need} attention.',
       'zh-Hant': '模型未變更：有 {count} 處需要修正。',
       'zh-Hans': '模型未变更：有 {count} 处需要修正。',
     },
@@ -42,7 +42,7 @@ export const modelErrors = defineErrors('model', {
   MODEL_RECORDS_EMPTY: {
     status: 422,
     message: {
-      en: '{records} records of {object} have no value in “{title}”, which becomes required.',
+      en: '{records} {records|record|records} of {object} {records|has|have} no value in “{title}”, which becomes required.',
       'zh-Hant': '{object}有 {records} 筆記錄的「{title}」沒有值，此欄位將改為必填。',
       'zh-Hans': '{object}有 {records} 条记录的“{title}”没有值，此字段将改为必填。',
     },
@@ -51,7 +51,7 @@ export const modelErrors = defineErrors('model', {
   MODEL_RECORDS_FORBIDDEN: {
     status: 422,
     message: {
-      en: '{records} records of {object} have a value in “{title}” that would no longer be allowed.',
+      en: '{records} {records|record|records} of {object} {records|has|have} a value in “{title}” that would no longer be allowed.',
       'zh-Hant': '{object}有 {records} 筆記錄的「{title}」值將不再允許。',
       'zh-Hans': '{object}有 {records} 条记录的“{title}”值将不再允许。',
     },
@@ -60,7 +60,7 @@ export const modelErrors = defineErrors('model', {
   MODEL_RECORDS_LINKED: {
     status: 422,
     message: {
-      en: '{records} records of {object} are linked in “{title}” to what it would no longer link to.',
+      en: '{records} {records|record|records} of {object} {records|is|are} linked in “{title}” to what it would no longer link to.',
       'zh-Hant': '{object}有 {records} 筆記錄的「{title}」連結到此欄位將不再支援的對象。',
       'zh-Hans': '{object}有 {records} 条记录的“{title}”链接到此字段将不再支持的对象。',
     },
@@ -69,7 +69,7 @@ export const modelErrors = defineErrors('model', {
   MODEL_RECORDS_SHARED: {
     status: 422,
     message: {
-      en: '{records} records of {object} share a value in “{title}” that must be unique.',
+      en: '{records} {records|record|records} of {object} {records|shares|share} a value in “{title}” that must be unique.',
       'zh-Hant': '{object}有 {records} 筆記錄的「{title}」值重複，此值必須唯一。',
       'zh-Hans': '{object}有 {records} 条记录的“{title}”值重复，此值必须唯一。',
     },
@@ -78,7 +78,7 @@ export const modelErrors = defineErrors('model', {
   MODEL_RECORDS_LOSE_FIELD: {
     status: 422,
     message: {
-      en: '{records} records of {object} have a value in “{title}”, which goes.',
+      en: '{records} {records|record|records} of {object} {records|has|have} a value in “{title}”, which goes.',
       'zh-Hant': '{object}有 {records} 筆記錄的「{title}」有值，此欄位將移除。',
       'zh-Hans': '{object}有 {records} 条记录的“{title}”有值，此字段将移除。',
     },
@@ -87,7 +87,7 @@ export const modelErrors = defineErrors('model', {
   MODEL_RECORDS_TYPED: {
     status: 422,
     message: {
-      en: '{records} records of {object} get the record type “{title}”.',
+      en: '{records} {records|record|records} of {object} {records|gets|get} the record type “{title}”.',
       'zh-Hant': '{object}的 {records} 筆記錄將設為記錄類型「{title}」。',
       'zh-Hans': '{object}的 {records} 条记录将设为记录类型“{title}”。',
     },
@@ -96,7 +96,7 @@ export const modelErrors = defineErrors('model', {
   MODEL_RECORD_TYPE_USED: {
     status: 422,
     message: {
-      en: '{records} records of {object} are of the record type “{title}”, which goes.',
+      en: '{records} {records|record|records} of {object} {records|is|are} of the record type “{title}”, which goes.',
       'zh-Hant': '{object}有 {records} 筆記錄屬於記錄類型「{title}」，此類型將移除。',
       'zh-Hans': '{object}有 {records} 条记录属于记录类型“{title}”，此类型将移除。',
     },
@@ -105,7 +105,7 @@ export const modelErrors = defineErrors('model', {
   MODEL_RECORDS_REPLACED: {
     status: 422,
     message: {
-      en: '{records} records of {object} get “{to}” in “{title}” instead of “{from}”.',
+      en: '{records} {records|record|records} of {object} {records|gets|get} “{to}” in “{title}” instead of “{from}”.',
       'zh-Hant': '{object}有 {records} 筆記錄的「{title}」將由「{from}」改為「{to}」。',
       'zh-Hans': '{object}有 {records} 条记录的“{title}”将由“{from}”改为“{to}”。',
     },
@@ -114,7 +114,7 @@ export const modelErrors = defineErrors('model', {
   MODEL_RECORDS_REMOVED: {
     status: 422,
     message: {
-      en: '{records} records of {object} go with it.',
+      en: '{records} {records|record|records} of {object} {records|goes|go} with it.',
       'zh-Hant': '{object}的 {records} 筆記錄將隨之移除。',
       'zh-Hans': '{object}的 {records} 条记录将随之移除。',
     },
@@ -158,7 +158,7 @@ export const modelErrors = defineErrors('model', {
   MODEL_RECORDS_LOST: {
     status: 422,
     message: {
-      en: '{records} records of {object} have a value in “{title}” that cannot be converted. It stays in the archived column, and the field is empty there.',
+      en: '{records} {records|record|records} of {object} {records|has|have} a value in “{title}” that cannot be converted. It stays in the archived column, and the field is empty there.',
       'zh-Hant':
         '{object}有 {records} 筆記錄的「{title}」值無法轉換；原值留在封存的資料欄，此欄位將為空白。',
       'zh-Hans':
@@ -187,7 +187,7 @@ export const modelErrors = defineErrors('model', {
   MODEL_TOO_WIDE: {
     status: 422,
     message: {
-      en: '{object} would have {columns} columns; {limit} is the most.',
+      en: '{object} would have {columns} {columns|column|columns}; {limit} is the most.',
       'zh-Hant': '{object}將有 {columns} 個欄位，上限為 {limit} 個。',
       'zh-Hans': '{object}将有 {columns} 个字段，上限为 {limit} 个。',
     },

@@ -51,7 +51,7 @@ export const recordErrors = defineErrors('record', {
   RECORD_IN_USE: {
     status: 409,
     message: {
-      en: 'This record cannot be deleted: {count} records of {object} point to it.',
+      en: 'This record cannot be deleted: {count} {count|record|records} of {object} {count|points|point} to it.',
       'zh-Hant': '無法刪除此記錄：有 {count} 筆{object}參照它。',
       'zh-Hans': '无法删除此记录：有 {count} 条{object}引用它。',
     },

@@ -252,6 +252,12 @@ export interface Applied {
 export interface ModelChange {
   readonly documents?: readonly MetadataDocument[];
   readonly remove?: readonly { readonly kind: string; readonly key: string }[];
+  /** Fields to call by other names; documents that name them follow. */
+  readonly rename?: readonly {
+    readonly object: string;
+    readonly field: string;
+    readonly to: string;
+  }[];
   /** Removes data for good, instead of keeping it for a revert. */
   readonly purge?: boolean;
   /** Values by `object.field` for records that have none there. */
