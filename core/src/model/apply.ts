@@ -5,6 +5,7 @@ import { type Database, isStaleModel, sqlState, type Transaction } from '../stor
 import { runConversion } from './convert.ts';
 import type { ModelInput } from './documents.ts';
 import { problemsOf } from './impact.ts';
+import { waitForLongTransactions } from './long-transactions.ts';
 import {
   isLockFailure,
   type LockBudget,
@@ -45,14 +46,15 @@ export interface PendingPart extends Pick<PreparedPart, 'kind' | 'object' | 'nam
   readonly job_id: string;
 }
 
-const attempts = 200;
+/** Milliseconds after which a change that never gets its locks is given up. */
+const patience = 30_000;
 
 /**
  * Changes the model: documents, tables, revision and notice in one transaction. On large tables,
  * what takes long is left to jobs that are enqueued with it.
  *
  * All locks together are waited for at most 40 ms. When a long reader or writer is in the way, the
- * whole change is rolled back and tried again after a pause, so that nobody queues behind it.
+ * whole change is rolled back and tried again when that one is gone, so that nobody queues behind it.
  *
  * @param currentCatalog gives the catalog as it is in the database; called whenever it is planned.
  * @throws MODEL_CHANGED, MODEL_BREAKS_RECORDS, MODEL_BUSY, MODEL_BUILDING, and what planning throws.
@@ -63,6 +65,7 @@ export async function applyChange(
   currentCatalog: () => Promise<Catalog>,
   request: ApplyRequest,
 ): Promise<Applied> {
+  const until = performance.now() + patience;
   let planned: Planned | undefined;
   for (let attempt = 1; ; attempt += 1) {
     const catalog = planned?.catalog ?? (await currentCatalog());
@@ -75,10 +78,13 @@ export async function applyChange(
         error instanceof MovedModel ||
         (!isLocked && (await hasMoved(error, catalog, currentCatalog)));
       if (!isLocked && !hasToPlan) throw error;
-      if (attempt === attempts) throw new CrmError('MODEL_BUSY', { retryAfter: 2, cause: error });
+      if (performance.now() > until)
+        throw new CrmError('MODEL_BUSY', { retryAfter: 2, cause: error });
       if (hasToPlan) planned = undefined;
-      if (planned) await waitForBuilds(database, catalog, supersedingOf(planned, request));
       await pauseBefore(attempt);
+      if (!planned) continue;
+      await waitForBuilds(database, catalog, supersedingOf(planned, request));
+      await waitForLongTransactions(database, catalog, tablesOf(planned), until);
     }
   }
 }
@@ -87,6 +93,9 @@ interface Planned {
   readonly catalog: Catalog;
   readonly prepared: PreparedPlan;
 }
+
+const tablesOf = ({ prepared }: Planned): ReadonlySet<string> =>
+  new Set(prepared.statements.map(({ object }) => object));
 
 const supersedingOf = ({ prepared }: Planned, { options }: ApplyRequest) => ({
   ...prepared,

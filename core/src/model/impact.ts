@@ -313,6 +313,20 @@ async function objectImpacts(
   return [impactOf(object, 'link_broken', sample, about)];
 }
 
+/** Whether live records share their values: asked first, since it reads a large table once only. */
+async function hasTwins(
+  database: Queryable,
+  { table }: CatalogObject,
+  columns: readonly string[],
+): Promise<boolean> {
+  const given = columns.map((column) => `${column} is not null`).join(' and ');
+  const found = await database.query(
+    `select 1 from ${table} where ${liveSql} and ${given} group by ${columns.join(', ')}
+     having count(*) > 1 limit 1`,
+  );
+  return found.length > 0;
+}
+
 async function uniqueImpacts(counting: Counting, object: CatalogObject): Promise<Impact[]> {
   const { database, model, viewer } = counting;
   const document = model.find('object', object.name) ?? {};
@@ -323,6 +337,7 @@ async function uniqueImpacts(counting: Counting, object: CatalogObject): Promise
     if (known.has(`${rule.index} ${rule.caseInsensitive}`)) continue;
     const columns = ruleColumns(object, rule.fields, rule.caseInsensitive);
     if (columns.length === 0) continue;
+    if (!(await hasTwins(database, object, columns))) continue;
     const sample = await sampleOf(database, object, twinsSql(object, columns), viewer);
     if (sample.records === 0) continue;
     const title = fieldTitles(object, rule.fields);

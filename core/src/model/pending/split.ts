@@ -42,7 +42,7 @@ const rates: Readonly<Record<PartKind | 'trigrams', number>> = {
   index: 250_000,
   unique: 250_000,
   trigrams: 30_000,
-  fill: 15_000,
+  fill: 10_000,
   link: 500_000,
 };
 
