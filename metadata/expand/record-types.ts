@@ -11,7 +11,9 @@ export interface RecordType {
   readonly name: string;
   readonly title: string;
   readonly labels: Labels;
+  /** For whoever chooses one. */
   readonly description?: string;
+  readonly descriptionLabels?: Labels;
   /** May be chosen for records; those that have it keep it. */
   readonly active: boolean;
   /** What a record gets that names none. Exactly one of an object's active ones is. */
@@ -51,6 +53,9 @@ function typeOf(body: Body, isDefault: boolean): RecordType {
     title: typeof body.title === 'string' ? body.title : titleOf(name),
     labels: isPlainObject(body.labels) ? (body.labels as Labels) : {},
     ...(typeof body.description === 'string' ? { description: body.description } : {}),
+    ...(isPlainObject(body.descriptionLabels)
+      ? { descriptionLabels: body.descriptionLabels as Labels }
+      : {}),
     active: body.active !== false,
     isDefault,
     values: new Map(

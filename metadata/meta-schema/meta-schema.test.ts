@@ -71,6 +71,8 @@ const broken: readonly (readonly [kind: string, what: string, change: Body])[] =
   ['object', 'no fields', { properties: {} }],
   ['object', 'a unique rule over nothing', { unique: [{ fields: [] }] }],
   ['object', 'a record type without a title', { recordTypes: [{ name: 'oem' }] }],
+  ['object', 'a layout for nobody knows what', { assign: [{ role: 'boss', layout: 'default' }] }],
+  ['object', 'a rule without its layout', { assign: [{ recordType: 'oem' }] }],
   ['object', 'a record type of a plugin', { recordTypes: [{ name: 'a__b', title: 'B' }] }],
   ['extension', 'a record type of its own name', { recordTypes: [{ name: 'oem', title: 'OEM' }] }],
   [

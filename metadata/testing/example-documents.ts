@@ -33,6 +33,24 @@ export const examples: Readonly<Record<string, Readonly<Record<string, unknown>>
       phone: { fieldType: 'text', pii: 'contact', pattern: '^[0-9 +-]*$', help: 'With country.' },
     },
     unique: [{ fields: ['account', 'name'], caseInsensitive: true }],
+    recordTypes: [
+      {
+        name: 'oem',
+        title: 'Made for others',
+        labels: { 'zh-Hant': '代工' },
+        description: 'We build what another brand sells.',
+        descriptionLabels: { 'zh-Hant': '為其他品牌製造。' },
+        values: { rating: ['hot'] },
+        stagePaths: ['sales'],
+      },
+      { name: 'retail', title: 'Retail', default: true },
+      { name: 'past', title: 'Past', active: false },
+    ],
+    assign: [
+      { recordType: 'oem', formFactor: 'phone', layout: 'brief' },
+      { stageCategory: 'won', permissionSet: 'sales_rep', layout: 'won' },
+      { layout: 'default' },
+    ],
   },
   extension: {
     $schema: 'https://rapport.dev/schema/extension/1',
@@ -44,6 +62,7 @@ export const examples: Readonly<Record<string, Readonly<Record<string, unknown>>
       quoting__total: { fieldType: 'currency' },
       quoting__valid_until: { fieldType: 'date' },
     },
+    recordTypes: [{ name: 'quoting__frame', title: 'Frame contract' }],
   },
   'value-set': {
     $schema: 'https://rapport.dev/schema/value-set/1',

@@ -221,6 +221,7 @@ async function describe(database: Queryable, catalog: Catalog, change: Described
     physical: physical.next,
   });
   const gone = goneNames(before, model, touched);
+  for (const { action, kind, key } of changes) if (action === 'remove') gone.add(`${kind} ${key}`);
   return {
     base_revision: catalog.revision,
     changes: withMoves(plannedChanges(changes, statements, purge), change),
@@ -233,8 +234,8 @@ async function describe(database: Queryable, catalog: Catalog, change: Described
     uses:
       gone.size === 0
         ? []
-        : usesOf(catalog, before, (object, field) =>
-            gone.has(field === undefined ? object : `${object}.${field}`),
+        : usesOf(catalog, before, (object, field, document) =>
+            gone.has(document ?? (field === undefined ? object : `${object}.${field}`)),
           ),
     warnings: warningsOf(model, changes, { impact, tables, purge }),
   };
@@ -308,11 +309,7 @@ function withMoves(
 }
 
 /** Objects (`visit`) and fields (`visit.note`) that the model has and would not have. */
-function goneNames(
-  before: ModelView,
-  after: ModelView,
-  touched: ReadonlySet<string>,
-): ReadonlySet<string> {
+function goneNames(before: ModelView, after: ModelView, touched: ReadonlySet<string>): Set<string> {
   const gone = new Set<string>();
   for (const object of touched) {
     if (before.find('object', object) && !after.find('object', object)) {

@@ -25,6 +25,9 @@ export function recordTypeWords(before: Body | undefined, after: Body | undefine
     ...gone.map(([name, type]) => sentence('record_type_removed', { title: titleIn(type, name) })),
     ...defaultWords(old, next),
     ...orderWords(old, next),
+    ...(isDeepStrictEqual(before?.assign ?? [], after?.assign ?? [])
+      ? []
+      : [sentence('layouts_assigned', {})]),
   ];
 }
 
@@ -43,7 +46,10 @@ const propertiesOf = (before: Body | undefined, after: Body | undefined) =>
 function textWords(name: string, was: Body, is: Body): Sentence[] {
   const [from, to] = [titleIn(was, name), titleIn(is, name)];
   if (was.title !== is.title) return [sentence('record_type_renamed', { from, to })];
-  const isSame = isDeepStrictEqual(was.labels, is.labels) && was.description === is.description;
+  const isSame =
+    isDeepStrictEqual(was.labels, is.labels) &&
+    was.description === is.description &&
+    isDeepStrictEqual(was.descriptionLabels, is.descriptionLabels);
   return isSame ? [] : [sentence('record_type_changed', { title: to })];
 }
 

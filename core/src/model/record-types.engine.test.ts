@@ -252,3 +252,69 @@ describe('choices that go', () => {
     expect((await call('GET', `/records/sheet/${body.id}`)).body.kind).toBe('sample');
   });
 });
+
+describe('which layout is shown', () => {
+  const layout = (object: string, name: string) => ({
+    $schema: 'https://rapport.dev/schema/layout/1',
+    object,
+    name,
+    title: name,
+    tabs: [{ title: 'Details', sections: [{ fields: ['name'] }] }],
+  });
+  const assign = [
+    { recordType: 'oem', stageCategory: 'open', layout: 'brief' },
+    { permissionSet: 'standard_user', formFactor: 'phone', layout: 'brief' },
+    { layout: 'default' },
+  ];
+  const withRules = (name: string, rules: readonly Body[]) => [
+    project(name, { recordTypes: [oem, retail], assign: rules }),
+    layout(name, 'default'),
+    layout(name, 'brief'),
+  ];
+
+  test('is told to each reader by the rules that are for him', async () => {
+    await made('booth');
+    const documents = withRules('booth', assign);
+    const planned = await plan({ documents });
+    const words = planned.changes.flatMap((change: any) => change.words);
+    expect(words).toContainEqual(expect.objectContaining({ code: 'layouts_assigned' }));
+    expect((await call('POST', '/metadata/apply', { documents })).status).toBe(200);
+    const mine = await call('GET', '/metadata');
+    expect(mine.body.objects.booth.assign).toEqual([
+      { record_type: 'oem', stage_category: 'open', layout: 'brief' },
+      { layout: 'default' },
+    ]);
+  });
+
+  test('names layouts, record types and permission sets that there are', async () => {
+    await made('kiosk');
+    const wrong = [{ recordType: 'oom', permissionSet: 'nobody', layout: 'breif' }];
+    const documents = withRules('kiosk', wrong);
+    const reply = await call('POST', '/metadata/plan', { documents });
+    expect(reply.body.error.fields.map(({ path }: Body) => path)).toEqual([
+      'documents.0.assign.0.layout',
+      'documents.0.assign.0.permissionSet',
+      'documents.0.assign.0.recordType',
+    ]);
+    expect(reply.body.error.fields[0].hint).toBe('Did you mean “brief”?');
+  });
+
+  test('no longer names a layout that goes; the plan lists where it was named', async () => {
+    await made('shelf');
+    const documents = withRules('shelf', assign);
+    expect((await call('POST', '/metadata/apply', { documents })).status).toBe(200);
+    const path = '/metadata/layouts/shelf/brief';
+    const planned = await call('DELETE', `${path}?dry_run=true`);
+    expect(planned.body.plan.uses).toContainEqual({
+      object: 'shelf',
+      document: 'layout shelf/brief',
+      kind: 'object',
+      key: 'shelf',
+      title: 'Project',
+      paths: ['assign.0.layout', 'assign.1.layout'],
+    });
+    expect((await call('DELETE', path)).status).toBe(200);
+    const left = await call('GET', '/metadata/objects/shelf');
+    expect(left.body.assign).toEqual([{ layout: 'default' }]);
+  });
+});

@@ -8,6 +8,8 @@ export interface NameVisitor {
   readonly object: (name: string, path: string) => string;
   /** A child list, which the lookup `field` of `child` gives; it keeps its name. */
   readonly relation?: (child: string, field: string, path: string) => void;
+  /** A document of another kind, by its key; it keeps its name. */
+  readonly document?: (kind: string, key: string, path: string) => void;
 }
 
 /**
@@ -35,6 +37,8 @@ export function mapNames(kind: string, body: Body, model: ModelView, visitor: Na
       return walker.ofObject(body);
   }
 }
+
+const rulesOf = (body: Body) => (body.assign ?? []) as readonly Body[];
 
 class Walker {
   readonly #model: ModelView;
@@ -102,6 +106,11 @@ class Walker {
         this.#recordType(own, type, `recordTypes.${index}`),
       );
     }
+    for (const [index, { layout, permissionSet }] of rulesOf(body).entries()) {
+      this.#document('layout', `${own}/${layout}`, `assign.${index}.layout`);
+      if (permissionSet === undefined) continue;
+      this.#document('permission-set', String(permissionSet), `assign.${index}.permissionSet`);
+    }
     if (body.properties === undefined) return next;
     next.properties = Object.fromEntries(
       Object.entries((body.properties ?? {}) as Readonly<Record<string, Body>>).map(
@@ -111,7 +120,14 @@ class Walker {
     return next;
   }
 
+  #document(kind: string, key: string, path: string): void {
+    this.#visitor.document?.(kind, key, path);
+  }
+
   #recordType(own: string, type: Body, at: string): Body {
+    for (const [index, path] of ((type.stagePaths ?? []) as readonly string[]).entries()) {
+      this.#document('stage-path', `${own}/${path}`, `${at}.stagePaths.${index}`);
+    }
     if (type.values === undefined) return type;
     const values = Object.entries(type.values as Body).map(([name, allowed]) => [
       this.path(own, name, `${at}.values.${name}`),
@@ -131,6 +147,9 @@ class Walker {
       next.to = property.to.map((name, index) =>
         this.#visitor.object(String(name), `${at}.to.${index}`),
       );
+    }
+    if (typeof property.valueSet === 'string') {
+      this.#document('value-set', property.valueSet, `${at}.valueSet`);
     }
     if (typeof property.dependsOn === 'string') {
       next.dependsOn = this.path(own, property.dependsOn, `${at}.dependsOn`);

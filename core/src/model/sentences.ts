@@ -160,6 +160,11 @@ const sentences = Object.freeze({
     '記錄類型「{title}」：可用所有階段流程。',
     '记录类型“{title}”：可用所有阶段流程。',
   ),
+  layouts_assigned: wording(
+    'Changes which layout is shown when.',
+    '變更何時顯示哪個頁面配置。',
+    '更改何时显示哪个页面布局。',
+  ),
   record_types_ordered: wording(
     'Puts the record types into another order.',
     '調整記錄類型的順序。',

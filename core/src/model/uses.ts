@@ -6,6 +6,8 @@ export interface Use {
   readonly object: string;
   /** Without it, the object itself is named. */
   readonly field?: string;
+  /** What is named where it is neither: kind and key of a layout, value set, stage path, permission set. */
+  readonly document?: string;
   readonly kind: string;
   readonly key: string;
   readonly title: string;
@@ -13,30 +15,34 @@ export interface Use {
   readonly paths: readonly string[];
 }
 
+type Named = Pick<Use, 'object' | 'field' | 'document'>;
+
 const mostShown = 500;
 
 /**
  * The documents that name some objects and fields, as the model stands: layouts, list views, unique
  * rules, name fields, permission sets, lookups of others.
  *
- * @param isAsked whether a use of this is wanted; called without a field for objects.
+ * @param isAsked whether a use of this is wanted: of an object (without a field), a field, or a
+ * document, as kind and key with a space between.
  */
 export function usesOf(
   catalog: Catalog,
   model: ModelView,
-  isAsked: (object: string, field?: string) => boolean,
+  isAsked: (object: string, field?: string, document?: string) => boolean,
 ): Use[] {
   const uses: Use[] = [];
   for (const [kind, documents] of catalog.documents) {
     for (const stored of documents.values()) {
-      const found = new Map<string, { object: string; field?: string; paths: Set<string> }>();
-      const note = (path: string, object: string, field?: string) => {
-        const isOwn = kind === 'object' && stored.key === object && field === undefined;
-        if (isOwn || !isAsked(object, field)) return;
-        const key = `${object} ${field ?? ''}`;
+      const found = new Map<string, Named & { paths: Set<string> }>();
+      const note = (path: string, { object, field, document }: Named) => {
+        const isOwn = kind === 'object' && stored.key === object && !(field || document);
+        if (isOwn || !isAsked(object, field, document)) return;
+        const key = `${object} ${field ?? ''} ${document ?? ''}`;
         const use = found.get(key) ?? {
           object,
           ...(field === undefined ? {} : { field }),
+          ...(document === undefined ? {} : { document }),
           paths: new Set<string>(),
         };
         found.set(key, use);
@@ -44,14 +50,19 @@ export function usesOf(
       };
       mapNames(kind, stored.body, model, {
         field: (object, name, path) => {
-          note(path, object, name);
+          note(path, { object, field: name });
           return name;
         },
         object: (name, path) => {
-          note(path, name);
+          note(path, { object: name });
           return name;
         },
-        relation: (child, field, path) => note(path, child, field),
+        relation: (child, field, path) => note(path, { object: child, field }),
+        document: (named, key, path) =>
+          note(path, {
+            object: String(stored.body.object ?? stored.key),
+            document: `${named} ${key}`,
+          }),
       });
       const title = String(stored.body.title ?? stored.key);
       for (const { paths, ...use } of found.values()) {

@@ -63,7 +63,17 @@ export interface CatalogObject {
   readonly fields: Readonly<Record<string, CatalogField>>;
   /** Only of an object that has any; `record_type` of a record names one. */
   readonly record_types?: readonly CatalogRecordType[];
+  /** Which layout is shown: the first rule whose conditions hold; without one, `default`. */
+  readonly assign?: readonly CatalogLayoutRule[];
   readonly relations: readonly CatalogRelation[];
+}
+
+/** A rule that assigns a layout; what it does not name, it does not mind. */
+export interface CatalogLayoutRule {
+  readonly record_type?: string;
+  readonly stage_category?: 'open' | 'won' | 'lost';
+  readonly form_factor?: 'desktop' | 'phone';
+  readonly layout: string;
 }
 
 /** A record type of an object: which choices and stage paths its records may have. */
@@ -72,6 +82,7 @@ export interface CatalogRecordType {
   readonly title: string;
   readonly labels: Labels;
   readonly description?: string;
+  readonly description_labels?: Labels;
   readonly active: boolean;
   /** What a record gets that names none. */
   readonly default: boolean;
@@ -221,6 +232,8 @@ export interface PlanConversion {
 export interface PlanUse {
   readonly object: string;
   readonly field?: string;
+  /** Kind and key of what is named, where it is neither an object nor a field. */
+  readonly document?: string;
   readonly kind: string;
   readonly key: string;
   readonly title: string;

@@ -125,7 +125,33 @@ export interface MetadataObject {
   readonly searchable?: boolean;
   readonly can: ObjectAccess;
   readonly fields: Readonly<Record<string, MetadataField>>;
+  readonly record_types?: readonly MetadataRecordType[];
+  /** Which layout is shown: the first rule whose conditions hold. */
+  readonly assign?: readonly LayoutRule[];
   readonly relations: readonly MetadataRelation[];
+}
+
+/** A record type: which choices and stage paths its records may have. */
+export interface MetadataRecordType {
+  readonly name: string;
+  readonly title: string;
+  readonly labels?: Labels;
+  readonly description?: string;
+  readonly description_labels?: Labels;
+  readonly active: boolean;
+  readonly default: boolean;
+  /** Names of the allowed choices by field; a field that is not named has all of them. */
+  readonly values: Readonly<Record<string, readonly string[]>>;
+  /** The allowed stage paths, that of new records first; all of them without it. */
+  readonly stage_paths?: readonly string[];
+}
+
+/** A rule that assigns a layout; what it does not name, it does not mind. */
+export interface LayoutRule {
+  readonly record_type?: string;
+  readonly stage_category?: 'open' | 'won' | 'lost';
+  readonly form_factor?: 'desktop' | 'phone';
+  readonly layout: string;
 }
 
 /** A field in a layout: its name, or its name with conditions. */

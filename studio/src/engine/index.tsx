@@ -7,8 +7,18 @@ import type { RecordFormProps } from './record-form.tsx';
 export { bareLink } from './changes.ts';
 export { withOfferedChoices } from './dependent-choices.ts';
 export { FieldWidget, type FieldWidgetProps } from './field-widget.tsx';
+export { layoutFor, layoutsOf } from './layouts.ts';
 export type { RecordFormProps } from './record-form.tsx';
+export { RecordTypeChoice } from './record-type-choice.tsx';
+export {
+  choosableTypes,
+  pathsFor,
+  recordTypeField,
+  typeOf,
+  withTypesChoices,
+} from './record-types.ts';
 export { useWidgetServices } from './services.ts';
+export { useFormFactor } from './use-form-factor.ts';
 
 const LazyForm = lazy(async () => {
   const { RecordForm: component } = await import('./record-form.tsx');

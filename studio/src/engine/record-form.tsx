@@ -2,17 +2,16 @@ import { Alert, Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMetadata } from '../api/index.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import classes from './record-form.module.css';
+import { RecordTypeChoice } from './record-type-choice.tsx';
+import { choosableTypes, recordTypeField, usualType } from './record-types.ts';
 import { focusFirstProblem, SchemaForm } from './schema-form.tsx';
 import { errorSchemaOf, noErrors, type ServerErrors } from './server-errors.ts';
 import { UnsavedGuard } from './unsaved-guard.tsx';
-import {
-  type RecordFormInput,
-  useFormContext,
-  useFormModel,
-  useRecordForm,
-} from './use-record-form.ts';
+import { useFormModel } from './use-form-model.ts';
+import { type RecordFormInput, useFormContext, useRecordForm } from './use-record-form.ts';
 
 /** What a record form is about, and whom it tells. */
 export interface RecordFormProps extends RecordFormInput {
@@ -23,14 +22,37 @@ export interface RecordFormProps extends RecordFormInput {
 
 const nameInId = (id: string | undefined): string | undefined => id?.split('__')[1];
 
-/** Creates or edits a record, in the sections of its layout; the server has the last word. */
+/**
+ * Creates or edits a record, in the sections of its layout; the server has the last word. A new
+ * record of an object with several record types is asked for its own first.
+ */
 export function RecordForm(props: RecordFormProps) {
+  const object = useMetadata().objects[props.object];
+  const [chosen, setChosen] = useState<string | undefined>();
+  const types = object && props.mode === 'create' ? choosableTypes(object) : [];
+  const given = props.defaults?.[recordTypeField] ?? chosen;
+  const type = given ?? (object && usualType(object)?.name);
+  const defaults = useMemo(
+    () => ({ ...props.defaults, [recordTypeField]: type }),
+    [props.defaults, type],
+  );
+  if (types.length === 0) return <OpenRecordForm {...props} />;
+  if (object && types.length > 1 && given === undefined) {
+    return <RecordTypeChoice object={object} onChoose={setChosen} onCancel={props.onCancel} />;
+  }
+  return <OpenRecordForm {...props} defaults={defaults} />;
+}
+
+function OpenRecordForm(props: RecordFormProps) {
   const root = useRef<HTMLDivElement>(null);
   const prefix = `record-${useId().replace(/[^a-z0-9]/gi, '')}`;
   const [isLive, setLive] = useState(false);
   const [isAsked, setAsked] = useState(false);
-  const model = useFormModel(props);
-  const form = useRecordForm(props, model);
+  const [type, setType] = useState<unknown>(
+    () => props.defaults?.[recordTypeField] ?? props.record?.[recordTypeField],
+  );
+  const model = useFormModel(props, type);
+  const form = useRecordForm(props, model, setType);
   const context = useFormContext(props, model, form.values);
   const errors = useMemo(() => errorSchemaOf(form.errors), [form.errors]);
   useDirtyReport(form.isDirty, props.onDirtyChange);
@@ -43,7 +65,7 @@ export function RecordForm(props: RecordFormProps) {
       <SchemaForm
         schema={model.model.schema}
         uiSchema={model.model.uiSchema}
-        data={form.values}
+        data={form.shown}
         context={context}
         errors={errors}
         live={isLive}

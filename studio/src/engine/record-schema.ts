@@ -1,6 +1,7 @@
 import type { WidgetField } from '@rapport/metadata/field-types/contract';
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
-import { type MetadataObject, widgetField } from '../api/index.ts';
+import { type MetadataObject, type MetadataRecordType, widgetField } from '../api/index.ts';
+import { narrowed } from './record-types.ts';
 
 /** What a record form draws: the schema in the user's words, and the widget of each property. */
 export interface RecordSchema {
@@ -31,17 +32,23 @@ function asCurrency(field: WidgetField, language: string): WidgetField {
   return { ...field, fieldType: 'picklist', choices };
 }
 
+/** What a record form's schema is made of. */
+export interface RecordSchemaInput {
+  readonly expanded: RJSFSchema;
+  readonly object: MetadataObject;
+  readonly language: string;
+  readonly mode: 'create' | 'edit';
+  /** Narrows choices and stages. */
+  readonly type?: MetadataRecordType | undefined;
+}
+
 /**
  * Joins the server's form schema with what this user may see and change: titles in their
  * language, fields they may not read left out, fields they may only read shown as text. When a
  * record is created there is nothing to show of those, so they are left out.
  */
-export function recordSchema(
-  expanded: RJSFSchema,
-  object: MetadataObject,
-  language: string,
-  mode: 'create' | 'edit',
-): RecordSchema {
+export function recordSchema(input: RecordSchemaInput): RecordSchema {
+  const { expanded, object, language, mode, type } = input;
   const fields: Record<string, WidgetField> = {};
   const properties: Record<string, RJSFSchema> = {};
   const uiSchema: UiSchema = {};
@@ -55,7 +62,8 @@ export function recordSchema(
     const field = name === 'currency' && known.system ? asCurrency(plain, language) : plain;
     const description = field.help ? { description: field.help } : {};
     fields[name] = field;
-    properties[name] = { ...property, title: field.title, ...description };
+    const own = narrowed(property, field, type);
+    properties[name] = { ...own, title: field.title, ...description };
     uiSchema[name] = propertyUi(field);
     if (locked) readOnly.add(name);
   }

@@ -16,6 +16,8 @@ const nameOf = (field: LayoutField): string => (typeof field === 'string' ? fiel
 interface SectionsInput {
   readonly object: MetadataObject;
   readonly layout: LayoutDocument | undefined;
+  /** All layouts that the object may be shown by: what another one places is left out on purpose. */
+  readonly layouts?: readonly LayoutDocument[];
   /** The fields that the form may show. */
   readonly names: ReadonlySet<string>;
   readonly language: string;
@@ -38,16 +40,25 @@ function placed(input: SectionsInput): FormSection[] {
   });
 }
 
+/** The fields that other layouts than this one place, and that nobody must fill in. */
+function leftOut({ object, layout, layouts = [] }: SectionsInput): ReadonlySet<string> {
+  const others = layouts.filter((other) => layout && other.name !== layout.name);
+  const sections = others.flatMap((other) => other.tabs.flatMap((tab) => tab.sections ?? []));
+  const names = sections.flatMap((section) => section.fields.map(nameOf));
+  return new Set(names.filter((name) => object.fields[name]?.required !== true));
+}
+
 /**
- * The sections of a form: those of the layout, and after them what the layout does not place, so
- * that a new field can be filled in before anyone has arranged it. Fields of the platform, such
+ * The sections of a form: those of the layout, and after them what no layout of the object places,
+ * so that a new field can be filled in before anyone has arranged it, and what is required. Fields of the platform, such
  * as the owner, are only shown where a layout asks for them or there is none.
  */
 export function formSections(input: SectionsInput): FormSection[] {
   const sections = placed(input);
   const taken = new Set(sections.flatMap((section) => section.fields));
+  const omitted = leftOut(input);
   const left = Object.keys(input.object.fields).filter(
-    (name) => input.names.has(name) && !taken.has(name),
+    (name) => input.names.has(name) && !taken.has(name) && !omitted.has(name),
   );
   const isOwn = (name: string) => input.object.fields[name]?.system !== true;
   const own = left.filter(isOwn);

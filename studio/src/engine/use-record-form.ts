@@ -1,7 +1,4 @@
-import type { RJSFSchema } from '@rjsf/utils';
-import { useSuspenseQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   ApiError,
   isRefusal,
@@ -13,19 +10,12 @@ import {
   useMetadata,
   useSaveRecord,
 } from '../api/index.ts';
-import {
-  type Conflict,
-  changesOf,
-  conflictsOf,
-  type FormValues,
-  type Links,
-  valuesOf,
-} from './changes.ts';
+import { type Conflict, changesOf, conflictsOf, type FormValues, valuesOf } from './changes.ts';
 import { settleDependents } from './dependent-choices.ts';
-import { type RecordSchema, recordSchema } from './record-schema.ts';
-import { formSections, layoutOf } from './sections.ts';
+import { recordTypeField, settleType, typeOf } from './record-types.ts';
 import { noErrors, placeErrors, type ServerErrors, withoutField } from './server-errors.ts';
 import type { FormContext } from './theme/context.ts';
+import type { FormModel } from './use-form-model.ts';
 
 /** What a record form is about. */
 export interface RecordFormInput {
@@ -33,7 +23,7 @@ export interface RecordFormInput {
   readonly mode: 'create' | 'edit';
   /** The record to edit, best with its lookups expanded. */
   readonly record?: RecordData;
-  /** First values of a new record; a lookup may be given as `{id, name}`. */
+  /** First values of a new record, or changes to begin with; a lookup may be given as `{id, name}`. */
   readonly defaults?: FormValues;
   readonly onSaved: (record: RecordData) => void;
 }
@@ -44,55 +34,6 @@ export interface Clash {
   readonly conflicts: readonly Conflict[];
   readonly changes: Changes;
 }
-
-/** The form schema of an object, as the server expands it from the live model. */
-function useExpanded(object: string): RJSFSchema {
-  const { revision } = useMetadata();
-  return useSuspenseQuery({
-    queryKey: [...keys.expanded(object, 'form'), revision],
-    queryFn: ({ signal }) =>
-      request<RJSFSchema>('GET', `/metadata/objects/${encodeURIComponent(object)}`, {
-        query: { expanded: 'form' },
-        signal,
-      }),
-    staleTime: Number.POSITIVE_INFINITY,
-  }).data;
-}
-
-/** Everything a record form draws. */
-export function useFormModel(input: RecordFormInput) {
-  const metadata = useMetadata();
-  const { t, i18n } = useTranslation('engine');
-  const expanded = useExpanded(input.object);
-  const object = metadata.objects[input.object];
-  if (!object) throw new Error(`There is no object ${input.object}.`);
-  return useMemo(() => {
-    const model = recordSchema(expanded, object, i18n.language, input.mode);
-    const names = new Set(Object.keys(model.fields));
-    const sections = formSections({
-      object,
-      layout: layoutOf(metadata.layouts, object.name),
-      names,
-      language: i18n.language,
-      rest: t('form.more'),
-    });
-    // Only what a section shows is a field of this form: nobody can mend what they cannot see.
-    const shown = new Set(sections.flatMap((section) => section.fields));
-    return { object, model: only(model, shown), names: shown, links: linksOf(model), sections };
-  }, [expanded, object, metadata.layouts, i18n.language, input.mode, t]);
-}
-
-/** The fields that point to records. */
-const linksOf = ({ fields }: RecordSchema): Links =>
-  Object.fromEntries(Object.entries(fields).filter(([, field]) => field.target ?? field.targets));
-
-function only(model: RecordSchema, shown: ReadonlySet<string>): RecordSchema {
-  const keep = ([name]: [string, unknown]) => shown.has(name);
-  const properties = Object.fromEntries(Object.entries(model.schema.properties ?? {}).filter(keep));
-  return { ...model, schema: { ...model.schema, properties } };
-}
-
-type FormModel = ReturnType<typeof useFormModel>;
 
 type Changes = Readonly<Record<string, unknown>>;
 
@@ -125,6 +66,7 @@ export function useFormContext(
       currency,
       readOnly: form.model.readOnly,
       values,
+      ...(form.type ? { recordType: form.type } : {}),
     }),
     [form, first, currency, values],
   );
@@ -167,12 +109,49 @@ function useSaving(input: RecordFormInput, start: FormValues, { names, links }: 
   return { errors, setErrors, clash, setClash, isSaved, isBusy: save.isPending, send, finish };
 }
 
-/** Values, errors and saving of a record form. */
-export function useRecordForm(input: RecordFormInput, form: FormModel) {
-  const { names, links } = form;
+/** What a form begins with: the record, or first values, and what is changed of it beforehand. */
+function useStart(input: RecordFormInput, { fields, links, object }: FormModel) {
   const first = useFirstValues(input);
-  const start = useMemo(() => valuesOf(first, names, links), [first, names, links]);
-  const [values, setValues] = useState<FormValues>(start);
+  return useMemo(() => {
+    const names = Object.keys(fields);
+    const start = valuesOf(first, names, links);
+    const changes = input.record ? valuesOf(input.defaults ?? {}, names, links) : {};
+    const values = { ...start, ...changes };
+    const type = recordTypeField in changes ? typeOf(object, values) : undefined;
+    return { start, values: settleType(values, type, fields) };
+  }, [first, input.record, input.defaults, fields, links, object]);
+}
+
+/** What stands in the second values and not in the first. */
+function added(before: FormValues, after: FormValues): FormValues {
+  return Object.fromEntries(Object.entries(after).filter(([name]) => before[name] === undefined));
+}
+
+/** The values of the fields that the form shows. */
+function shownOf(values: FormValues, names: ReadonlySet<string>): FormValues {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
+}
+
+/** The values after one field was changed, with what hangs on it. */
+function settled(next: FormValues, name: string, { fields, object }: FormModel): FormValues {
+  const values = settleDependents(next, name, fields);
+  return name === recordTypeField ? settleType(values, typeOf(object, values), fields) : values;
+}
+
+/**
+ * Values, errors and saving of a record form.
+ *
+ * @param onType told the record type when it is changed: layout and choices follow it.
+ */
+export function useRecordForm(
+  input: RecordFormInput,
+  form: FormModel,
+  onType: (type: unknown) => void,
+) {
+  const { names } = form;
+  const { record } = input;
+  const { start, values: first } = useStart(input, form);
+  const [values, setValues] = useState<FormValues>(first);
   // What stood in the form before anyone touched it: the record, and defaults that the form added.
   const [untouched, setUntouched] = useState<FormValues>(start);
   const saving = useSaving(input, start, form);
@@ -191,23 +170,32 @@ export function useRecordForm(input: RecordFormInput, form: FormModel) {
 
   const change = useCallback(
     (next: unknown, name: string | undefined) => {
-      const settled = name ? settleDependents(next as FormValues, name, form.model.fields) : next;
-      setValues(settled as FormValues);
-      if (!name) setUntouched(next as FormValues);
+      const shown = next as FormValues;
+      setValues((before) => {
+        const hidden = Object.entries(before).filter(([one]) => !names.has(one));
+        const all = { ...Object.fromEntries(hidden), ...shown };
+        return name ? settled(all, name, form) : all;
+      });
+      // Defaults that the form adds by itself are nobody's change.
+      if (!name) setUntouched((before) => ({ ...added(values, shown), ...before }));
       if (name) setErrors((before) => withoutField(before, name));
+      if (name === recordTypeField) onType(shown[recordTypeField]);
     },
-    [setErrors, form.model.fields],
+    [setErrors, form, names, values, onType],
   );
 
   return {
     ...saving,
     values,
+    shown: useMemo(() => shownOf(values, names), [values, names]),
     isDirty: Object.keys(changesOf(untouched, values, names)).length > 0,
     /** A new record is judged whole; of an old one, only what this user has touched. */
     isChanged: (name: string) =>
       input.mode === 'create' || name in changesOf(untouched, values, [name]),
     change,
-    submit: () => send(changesOf(base, values, names), input.record?.version),
+    // What another record type takes away is sent though its layout does not show it.
+    submit: () =>
+      send(changesOf(base, values, record ? Object.keys(form.fields) : names), record?.version),
     settle,
     dismissClash: () => setClash(undefined),
   };

@@ -6,6 +6,7 @@ import { namesBefore } from '../aliases.ts';
 import type { Body, DocumentKind, ModelView } from '../document-kind.ts';
 import { linkedObjects } from '../links.ts';
 import { dependencyProblems } from './dependency.ts';
+import { assignProblems } from './layout-rules.ts';
 import { recordTypeProblems } from './record-types.ts';
 
 type Properties = Readonly<Record<string, Body>>;
@@ -21,6 +22,7 @@ export const objectKind: DocumentKind = {
     ...uniqueProblems(document, model),
     ...childrenProblems(document, model),
     ...recordTypeProblems(document, model),
+    ...assignProblems(document, model),
   ],
 };
 

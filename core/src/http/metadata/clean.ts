@@ -33,6 +33,16 @@ export function cleanObject(catalog: Catalog, object: string): Cleaning {
   return { documents, remove };
 }
 
+/** What must change with the removal of a layout: its object no longer assigns it. */
+export function cleanLayout(catalog: Catalog, key: string): Cleaning {
+  const cut = key.lastIndexOf('/');
+  const object = catalog.documents.get('object')?.get(key.slice(0, cut))?.body;
+  const rules = (object?.assign ?? []) as readonly Body[];
+  const kept = rules.filter(({ layout }) => layout !== key.slice(cut + 1));
+  if (!object || kept.length === rules.length) return { documents: [], remove: [] };
+  return { documents: [{ ...object, assign: kept }], remove: [] };
+}
+
 /** The object or extension without what its record types say of a field. */
 export function withoutLimits(document: Body, field: string): Body {
   if (!Array.isArray(document.recordTypes)) return document;

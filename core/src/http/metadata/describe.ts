@@ -8,11 +8,19 @@ type Wire = Record<string, unknown>;
  * The model as an actor may see it: objects he may read with the fields he may read, and the
  * screens that show them. What the studio draws itself from.
  */
-export function describeCatalog(catalog: Catalog, access: Access): Wire {
+export function describeCatalog(
+  catalog: Catalog,
+  access: Access,
+  permissionSets: readonly string[],
+): Wire {
   const { workspace } = catalog;
   const objects: Wire = {};
   for (const [name, object] of catalog.objects) {
-    if (objectAccess(access, name).read) objects[name] = describeObject(catalog, access, object);
+    if (objectAccess(access, name).read)
+      objects[name] = {
+        ...describeObject(catalog, access, object),
+        ...describeAssign(object, permissionSets),
+      };
   }
   const ofVisible = (stored: StoredDocument) => Object.hasOwn(objects, String(stored.body.object));
   return {
@@ -88,19 +96,39 @@ function describeObject(catalog: Catalog, access: Access, object: CatalogObject)
   };
 }
 
+/** Which layout is shown when, of the rules that are for everyone or for these permission sets. */
+function describeAssign({ document }: CatalogObject, permissionSets: readonly string[]): Wire {
+  const rules = (document.assign ?? []) as readonly Wire[];
+  const own = rules.filter(
+    ({ permissionSet }) =>
+      permissionSet === undefined || permissionSets.includes(String(permissionSet)),
+  );
+  if (own.length === 0) return {};
+  const assign = own.map(({ recordType, stageCategory, formFactor, layout }) => ({
+    ...(recordType === undefined ? {} : { record_type: recordType }),
+    ...(stageCategory === undefined ? {} : { stage_category: stageCategory }),
+    ...(formFactor === undefined ? {} : { form_factor: formFactor }),
+    layout,
+  }));
+  return { assign };
+}
+
 /** The record types, with the limits of fields that the actor may read. */
 function describeRecordTypes({ recordTypes }: CatalogObject, fields: Wire): Wire {
   if (recordTypes.size === 0) return {};
-  const described = [...recordTypes.values()].map(({ isDefault, values, stagePaths, ...type }) => ({
-    ...type,
-    default: isDefault,
-    values: Object.fromEntries(
-      [...values].flatMap(([name, allowed]) =>
-        Object.hasOwn(fields, name) ? [[name, [...allowed]]] : [],
+  const described = [...recordTypes.values()].map(
+    ({ isDefault, values, stagePaths, descriptionLabels, ...type }) => ({
+      ...type,
+      ...(descriptionLabels ? { description_labels: descriptionLabels } : {}),
+      default: isDefault,
+      values: Object.fromEntries(
+        [...values].flatMap(([name, allowed]) =>
+          Object.hasOwn(fields, name) ? [[name, [...allowed]]] : [],
+        ),
       ),
-    ),
-    ...(stagePaths ? { stage_paths: stagePaths } : {}),
-  }));
+      ...(stagePaths ? { stage_paths: stagePaths } : {}),
+    }),
+  );
   return { record_types: described };
 }
 

@@ -122,6 +122,11 @@ const use: Schema = {
   properties: {
     object: { type: 'string' },
     field: { type: 'string' },
+    document: {
+      type: 'string',
+      description:
+        'Kind and key of a layout, value set, stage path or permission set that is named.',
+    },
     kind: { type: 'string' },
     key: { type: 'string' },
     title: { type: 'string' },

@@ -5,7 +5,7 @@ import type { ModelInput } from '../../model/index.ts';
 import type { UserContext } from '../context.ts';
 import { nameInPath } from '../expectations.ts';
 import { requireModelRight } from '../metadata/change.ts';
-import { cleanField, cleanObject, withoutLimits } from '../metadata/clean.ts';
+import { cleanField, cleanLayout, cleanObject, withoutLimits } from '../metadata/clean.ts';
 import { editParameters, editReply } from '../metadata/edit.ts';
 import { fieldGrants, grantedSets, objectGrants } from '../metadata/grants.ts';
 import { appliedReply, planReply } from '../metadata/schemas.ts';
@@ -111,8 +111,8 @@ function deleteHandler(collection: Collection) {
     const key = keyOf(collection, input.params);
     return editReply(context, input, (catalog) => {
       stored(catalog, collection.kind, key);
-      const extra =
-        collection.kind === 'object' ? cleanObject(catalog, key) : { documents: [], remove: [] };
+      const clean = { object: cleanObject, layout: cleanLayout }[collection.kind];
+      const extra = clean?.(catalog, key) ?? { documents: [], remove: [] };
       const remove = [{ kind: collection.kind, key }, ...extra.remove];
       return { documents: extra.documents, remove, purge: isPurge(input) };
     });

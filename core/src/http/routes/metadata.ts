@@ -40,7 +40,7 @@ async function describe(context: UserContext, input: RouteInput): Promise<Reply>
   const access = accessFor(catalog, actor.permissionSets);
   const etag = `"${catalog.revision}.${services.revisions.current(workspace.id)}.${actor.userId}"`;
   if (input.headers['if-none-match'] === etag) return notModified(etag);
-  return json(describeCatalog(catalog, access), 200, { ETag: etag });
+  return json(describeCatalog(catalog, access, actor.permissionSets), 200, { ETag: etag });
 }
 
 const uses: readonly string[] = ['create', 'patch', 'reply', 'form', 'codegen'];

@@ -1,4 +1,5 @@
 import type { WidgetField } from '@rapport/metadata/field-types/contract';
+import type { MetadataRecordType } from '../../api/index.ts';
 
 /** A group of a form's fields, from a layout. */
 export interface FormSection {
@@ -17,6 +18,8 @@ export interface FormContext {
   readonly expanded?: Readonly<Record<string, unknown>>;
   /** The record as the form has it now. */
   readonly values?: Readonly<Record<string, unknown>>;
+  /** The record type that the form has now. */
+  readonly recordType?: MetadataRecordType;
   /** Currency of the record's amounts. */
   readonly currency?: string;
   /** Fields that are shown but not to be changed. */

@@ -2,6 +2,7 @@ import { widgetOf } from '@rapport/metadata/field-types/widgets';
 import type { FieldProps } from '@rjsf/utils';
 import { useMemo } from 'react';
 import { withOfferedChoices } from '../dependent-choices.ts';
+import { withTypesChoices } from '../record-types.ts';
 import { useWidgetServices } from '../services.ts';
 import type { FormContext } from './context.ts';
 import { describedBy } from './ids.ts';
@@ -15,9 +16,12 @@ export function RecordField(props: FieldProps) {
   const { name, formData, fieldPathId, onChange, onBlur, rawErrors = [], registry } = props;
   const services = useWidgetServices();
   const { fields = {}, expanded = {}, ...form } = registry.formContext as FormContext;
-  const { currency, readOnly, values = {} } = form;
+  const { currency, readOnly, recordType, values = {} } = form;
   const known = fields[name];
-  const field = useMemo(() => known && withOfferedChoices(known, values), [known, values]);
+  const field = useMemo(
+    () => known && withTypesChoices(withOfferedChoices(known, values), recordType, formData),
+    [known, values, recordType, formData],
+  );
   if (!field) return null;
   const id = fieldPathId.$id;
   const isReadOnly = props.readonly || readOnly?.has(name) === true;

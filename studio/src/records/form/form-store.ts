@@ -6,7 +6,7 @@ export interface OpenForm {
   readonly object: string;
   readonly mode: 'create' | 'edit';
   readonly record?: RecordData;
-  /** Values that a new record begins with. */
+  /** Values that a new record begins with, or that are changed of an existing one. */
   readonly defaults?: Readonly<Record<string, unknown>>;
   /** Stay on the page after saving, instead of opening the new record. */
   readonly stay?: boolean;
@@ -30,9 +30,13 @@ export function openCreate(
   open({ object, mode: 'create', ...options });
 }
 
-/** Opens the form of an existing record. */
-export function openEdit(object: string, record: RecordData): void {
-  open({ object, mode: 'edit', record, stay: true });
+/** Opens the form of an existing record, perhaps with some of its values changed already. */
+export function openEdit(
+  object: string,
+  record: RecordData,
+  options: Pick<OpenForm, 'defaults'> = {},
+): void {
+  open({ object, mode: 'edit', record, stay: true, ...options });
 }
 
 /** Closes the form; the focus goes back to where it was. */

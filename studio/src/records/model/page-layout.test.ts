@@ -41,7 +41,7 @@ const words = { details: 'Details', more: 'More', system: 'System', related: 'Re
 
 describe('the page of a record', () => {
   it('is derived for an object without a layout', () => {
-    const layout = pageLayout(metadata([]), boat, words);
+    const layout = pageLayout(metadata([]), boat, words, undefined);
     expect(layout.highlights).toEqual(['length', 'stage', 'owner']);
     expect(layout.stageField).toBe('stage');
     expect(layout.tabs[0]?.sections.map((s) => s.fields.map((f) => f.path))).toEqual([
@@ -52,26 +52,39 @@ describe('the page of a record', () => {
   });
 
   it('follows its layout, leaves out what the user may not see, and shows what came later', () => {
-    const layout = pageLayout(
-      metadata([
-        {
-          object: 'boat',
-          name: 'default',
-          path: false,
-          tabs: [
-            { title: 'A', sections: [{ title: 'S', fields: ['name', 'secret'] }] },
-            { title: 'Nothing', related: ['gone'] },
-          ],
-        },
-      ]),
-      boat,
-      words,
-    );
+    const model = metadata([
+      {
+        object: 'boat',
+        name: 'default',
+        path: false,
+        tabs: [
+          { title: 'A', sections: [{ title: 'S', fields: ['name', 'secret'] }] },
+          { title: 'Nothing', related: ['gone'] },
+        ],
+      },
+    ]);
+    const layout = pageLayout(model, boat, words, model.layouts[0]);
     expect(layout.stageField).toBeUndefined();
     expect(layout.tabs.map((tab) => tab.tab.title)).toEqual(['A', 'Related']);
     expect(layout.tabs[0]?.sections.map((s) => s.fields.map((f) => f.path))).toEqual([
       ['name'],
       ['length', 'stage'],
     ]);
+  });
+});
+
+describe('several layouts of an object', () => {
+  it('leave out of one what another one places on purpose', () => {
+    const tabsWith = (fields: string[]) => [{ title: 'A', sections: [{ title: 'S', fields }] }];
+    const brief = { object: 'boat', name: 'brief', tabs: tabsWith(['name']) };
+    const whole = { object: 'boat', name: 'default', tabs: tabsWith(['name', 'length']) };
+    const assign = [{ form_factor: 'phone' as const, layout: 'brief' }];
+    const model = { ...metadata([brief, whole]), objects: { boat: { ...boat, assign } } };
+    const fieldsOf = (layout: typeof brief) =>
+      pageLayout(model, boat, words, layout).tabs[0]?.sections.map((s) =>
+        s.fields.map((f) => f.path),
+      );
+    expect(fieldsOf(brief)).toEqual([['name'], ['stage']]);
+    expect(fieldsOf(whole)).toEqual([['name', 'length'], ['stage']]);
   });
 });

@@ -8,6 +8,7 @@ import type {
   MetadataObject,
   MetadataRelation,
 } from '../../api/index.ts';
+import { layoutsOf } from '../../engine/index.tsx';
 import { visibleFields } from './fields.ts';
 
 const highlightsShown = 6;
@@ -133,9 +134,11 @@ function withLatecomers(
   layout: LayoutDocument,
   words: LayoutWords,
 ): LayoutDocument {
-  const sections = layout.tabs.flatMap((tab) => tab.sections ?? []);
+  // What another layout of the object places is left out of this one on purpose.
+  const tabs = [layout, ...layoutsOf(metadata, object.name)].flatMap((one) => one.tabs);
+  const sections = tabs.flatMap((tab) => tab.sections ?? []);
   const placed = new Set(sections.flatMap((section) => section.fields.map(pathOf)));
-  const shown = new Set(layout.tabs.flatMap((tab) => (tab.related ?? []).map(relationOf)));
+  const shown = new Set(tabs.flatMap((tab) => (tab.related ?? []).map(relationOf)));
   const fields = visibleFields(object)
     .filter(([name, field]) => !field.system && !placed.has(name))
     .map(([name]) => name);
@@ -157,14 +160,17 @@ function withLatecomers(
   };
 }
 
-/** How the page of a record is arranged: by its layout, or by one derived from the object. */
+/**
+ * How the page of a record is arranged: by its layout, or by one derived from the object.
+ *
+ * @param chosen the layout that the object's rules give; its usual one where there is no record yet.
+ */
 export function pageLayout(
   metadata: Metadata,
   object: MetadataObject,
   words: LayoutWords,
+  chosen: LayoutDocument | undefined,
 ): PageLayout {
-  const own = metadata.layouts.filter((layout) => layout.object === object.name);
-  const chosen = own.find((layout) => layout.name === 'default') ?? own[0];
   const layout = chosen
     ? withLatecomers(metadata, object, chosen, words)
     : derivedLayout(object, words);
@@ -175,6 +181,19 @@ export function pageLayout(
     ...(stage && layout.path !== false ? { stageField: stage[0] } : {}),
     tabs: tabs.filter((tab) => tab.sections.length > 0 || tab.relations.length > 0),
   };
+}
+
+/** The paths that lead through links in any layout that the object may be shown by. */
+export function allLinkedPaths(
+  metadata: Metadata,
+  object: MetadataObject,
+  words: LayoutWords,
+): readonly string[] {
+  const layouts = layoutsOf(metadata, object.name);
+  const pages = (layouts.length > 0 ? layouts : [undefined]).map((layout) =>
+    pageLayout(metadata, object, words, layout),
+  );
+  return [...new Set(pages.flatMap(linkedPaths))];
 }
 
 /** The paths of a page that lead through links, which a record brings only when asked. */

@@ -9,7 +9,7 @@ import {
   useLabel,
   widgetField,
 } from '../../api/index.ts';
-import { FieldWidget, withOfferedChoices } from '../../engine/index.tsx';
+import { FieldWidget, typeOf, withOfferedChoices, withTypesChoices } from '../../engine/index.tsx';
 import { FieldClashDialog } from './field-clash-dialog.tsx';
 import classes from './inline-field.module.css';
 import { isSameValue, useFieldSave } from './use-field-save.ts';
@@ -80,7 +80,8 @@ function useDraft({ object, record, name, field, onClose }: InlineEditorProps) {
   const { language } = useLabel();
   const [draft, setDraft] = useState<unknown>(record[name] ?? null);
   const saving = useFieldSave(object, record);
-  const widget = withOfferedChoices(widgetField(object.name, name, field, language), record);
+  const plain = withOfferedChoices(widgetField(object.name, name, field, language), record);
+  const widget = withTypesChoices(plain, typeOf(object, record), record[name]);
   const commit = async (value: unknown) => {
     if (saving.isBusy) return;
     if (isSameValue(field, value, record[name])) return onClose();

@@ -3,6 +3,7 @@ import { IconCheck, IconTrophy, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MetadataObject, type RecordData, useLabel } from '../../api/index.ts';
+import { pathsFor, typeOf } from '../../engine/index.tsx';
 import { toastFailed } from '../../ui/toast.tsx';
 import classes from './path-bar.module.css';
 import { useFieldSave } from './use-field-save.ts';
@@ -16,7 +17,7 @@ interface PathBarProps {
 type Standing = 'past' | 'now' | 'ahead' | 'end';
 
 function pathOf(paths: readonly StagePathChoice[], value: unknown): StagePathChoice | undefined {
-  return paths.find((path) => path.stages.some((stage) => stage.key === value)) ?? paths[0];
+  return paths.find((path) => path.stages.some((stage) => stage.key === value));
 }
 
 /** Where a stage stands, seen from the one that the record is in. */
@@ -85,7 +86,8 @@ export function PathBar({ object, record, fieldName }: PathBarProps) {
   const { problem, clearProblem, save, isBusy } = useFieldSave(object, record);
   const field = object.fields[fieldName];
   const value = record[fieldName];
-  const path = pathOf(field?.paths ?? [], value);
+  const own = pathsFor(field?.paths ?? [], typeOf(object, record));
+  const path = pathOf(field?.paths ?? [], value) ?? own[0];
   const list = useCurrentInView(value);
 
   useEffect(() => {

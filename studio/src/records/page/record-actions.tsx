@@ -1,6 +1,7 @@
-import { Button, Menu } from '@mantine/core';
-import { IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
+import { Button, Menu, Modal } from '@mantine/core';
+import { IconArrowsExchange, IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type MetadataObject,
@@ -8,6 +9,7 @@ import {
   useDeleteRecord,
   useRestoreRecord,
 } from '../../api/index.ts';
+import { choosableTypes, RecordTypeChoice, recordTypeField } from '../../engine/index.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { toastDone, toastFailed } from '../../ui/toast.tsx';
 import { openEdit } from '../form/form-store.ts';
@@ -49,11 +51,47 @@ function useDeletion({ object, record, name }: ActionsProps) {
   };
 }
 
+/** Whether the record may be of another record type, and there is another. */
+function mayChangeType(object: MetadataObject): boolean {
+  const isOpen = object.can.update && object.fields[recordTypeField]?.can === 'edit';
+  return isOpen && choosableTypes(object).length > 1;
+}
+
+/** Asks for another record type, then shows what of the record follows it, to be saved as a whole. */
+function ChangeType(props: {
+  readonly object: MetadataObject;
+  readonly record: RecordData;
+  readonly onClose: () => void;
+}) {
+  const { object, record, onClose } = props;
+  const { t } = useTranslation(['records', 'shell']);
+  const choose = (type: string) => {
+    onClose();
+    openEdit(object.name, record, { defaults: { [recordTypeField]: type } });
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('record.changeType')}
+      closeButtonProps={{ 'aria-label': t('shell:close') }}
+    >
+      <RecordTypeChoice
+        object={object}
+        present={String(record[recordTypeField])}
+        onChoose={choose}
+        onCancel={onClose}
+      />
+    </Modal>
+  );
+}
+
 /** What can be done with the record as a whole. */
 export function RecordActions(props: ActionsProps) {
   const { object, record } = props;
   const { t } = useTranslation('records');
   const remove = useDeletion(props);
+  const [isTypeAsked, setTypeAsked] = useState(false);
   return (
     <>
       {object.can.update ? (
@@ -82,6 +120,15 @@ export function RecordActions(props: ActionsProps) {
           >
             {t('record.copyLink')}
           </Menu.Item>
+          {mayChangeType(object) ? (
+            <Menu.Item
+              leftSection={<IconArrowsExchange size={16} />}
+              onClick={() => setTypeAsked(true)}
+              data-testid="change-record-type"
+            >
+              {t('record.changeType')}
+            </Menu.Item>
+          ) : null}
           {object.can.delete ? (
             <Menu.Item
               color="red"
@@ -94,6 +141,9 @@ export function RecordActions(props: ActionsProps) {
           ) : null}
         </Menu.Dropdown>
       </Menu>
+      {isTypeAsked ? (
+        <ChangeType object={object} record={record} onClose={() => setTypeAsked(false)} />
+      ) : null}
     </>
   );
 }

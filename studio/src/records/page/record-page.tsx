@@ -13,13 +13,19 @@ import {
   useMetadata,
   useRecord,
 } from '../../api/index.ts';
+import { layoutFor, useFormFactor } from '../../engine/index.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import { openEdit } from '../form/form-store.ts';
 import { MissingObject } from '../missing-object.tsx';
 import { nameOf, visibleFields } from '../model/fields.ts';
-import { linkedPaths, type PageLayout, pageLayout } from '../model/page-layout.ts';
+import {
+  allLinkedPaths,
+  type LayoutWords,
+  type PageLayout,
+  pageLayout,
+} from '../model/page-layout.ts';
 import { rememberRecent } from '../recent.ts';
 import { Highlights } from './highlights.tsx';
 import { PathBar } from './path-bar.tsx';
@@ -28,28 +34,39 @@ import { RecordHeading } from './record-heading.tsx';
 import classes from './record-page.module.css';
 import { RecordTabs } from './record-tabs.tsx';
 
-/** What the page asks for: the names behind all links, and fields of linked records it shows. */
-function scopeOf(object: MetadataObject, layout: PageLayout): RecordScope {
+/**
+ * What the page asks for: the names behind all links, and fields of linked records. Which layout is
+ * shown, the record itself decides, so that those of all its layouts are asked for.
+ */
+function scopeOf(object: MetadataObject, linked: readonly string[]): RecordScope {
   const names = visibleFields(object);
   const links = names.filter(([, field]) => pointsToRecords(field.fieldType)).map(([name]) => name);
-  const linked = linkedPaths(layout);
   if (linked.length === 0) return { expand: links };
   return { expand: links, fields: [...names.map(([name]) => name), ...linked] };
 }
 
-function usePageLayout(object: MetadataObject) {
-  const metadata = useMetadata();
+function useWords(): LayoutWords {
   const { t } = useTranslation('records');
   return useMemo(
-    () =>
-      pageLayout(metadata, object, {
-        details: t('record.details'),
-        more: t('record.more'),
-        system: t('record.system'),
-        related: t('record.related'),
-      }),
-    [metadata, object, t],
+    () => ({
+      details: t('record.details'),
+      more: t('record.more'),
+      system: t('record.system'),
+      related: t('record.related'),
+    }),
+    [t],
   );
+}
+
+/** The layout that the rules of the object give to this record. */
+function usePageLayout(object: MetadataObject, record: RecordData): PageLayout {
+  const metadata = useMetadata();
+  const words = useWords();
+  const formFactor = useFormFactor();
+  return useMemo(() => {
+    const chosen = layoutFor(metadata, object, { values: record, formFactor });
+    return pageLayout(metadata, object, words, chosen);
+  }, [metadata, object, record, formFactor, words]);
 }
 
 function Waiting({ object }: { readonly object: MetadataObject }) {
@@ -79,10 +96,10 @@ function Failed({ error, onAgain }: { readonly error: Error; readonly onAgain: (
 function Loaded(props: {
   readonly object: MetadataObject;
   readonly record: RecordData;
-  readonly layout: PageLayout;
   readonly tab: string | undefined;
 }) {
-  const { object, record, layout, tab } = props;
+  const { object, record, tab } = props;
+  const layout = usePageLayout(object, record);
   const { t } = useTranslation('records');
   const { label } = useLabel();
   const name = nameOf(object, record) || t('record.unnamed');
@@ -93,7 +110,7 @@ function Loaded(props: {
   return (
     <Page
       title={`${name} · ${label(object, object.name)}`}
-      heading={<RecordHeading object={object} name={name} />}
+      heading={<RecordHeading object={object} record={record} name={name} />}
       actions={<RecordActions object={object} record={record} name={name} />}
       testId="record"
       data={{ 'data-object': object.name, 'data-record-id': record.id }}
@@ -110,11 +127,15 @@ function Loaded(props: {
 }
 
 function RecordOf({ object, id, tab }: { object: MetadataObject; id: string; tab?: string }) {
-  const layout = usePageLayout(object);
-  const scope = useMemo(() => scopeOf(object, layout), [object, layout]);
+  const metadata = useMetadata();
+  const words = useWords();
+  const scope = useMemo(
+    () => scopeOf(object, allLinkedPaths(metadata, object, words)),
+    [metadata, object, words],
+  );
   const query = useRecord(object.name, id, scope);
   if (query.data) {
-    return <Loaded object={object} record={query.data} layout={layout} tab={tab} />;
+    return <Loaded object={object} record={query.data} tab={tab} />;
   }
   if (query.error instanceof ApiError && query.error.status < 500 && query.error.status > 0) {
     return <MissingObject isRecord />;
