@@ -43,17 +43,22 @@ export function RecordForm(props: RecordFormProps) {
   return <OpenRecordForm {...props} defaults={defaults} />;
 }
 
-function OpenRecordForm(props: RecordFormProps) {
-  const root = useRef<HTMLDivElement>(null);
-  const prefix = `record-${useId().replace(/[^a-z0-9]/gi, '')}`;
-  const [isLive, setLive] = useState(false);
-  const [isAsked, setAsked] = useState(false);
+/** The form of the record type that the record is of, or is to be of. */
+function useTypedForm(props: RecordFormProps) {
   const [type, setType] = useState<unknown>(
     () => props.defaults?.[recordTypeField] ?? props.record?.[recordTypeField],
   );
   const model = useFormModel(props, type);
   const form = useRecordForm(props, model, setType);
-  const context = useFormContext(props, model, form.values);
+  return { model, form, context: useFormContext(props, model, form.values) };
+}
+
+function OpenRecordForm(props: RecordFormProps) {
+  const root = useRef<HTMLDivElement>(null);
+  const prefix = `record-${useId().replace(/[^a-z0-9]/gi, '')}`;
+  const [isLive, setLive] = useState(false);
+  const [isAsked, setAsked] = useState(false);
+  const { model, form, context } = useTypedForm(props);
   const errors = useMemo(() => errorSchemaOf(form.errors), [form.errors]);
   useDirtyReport(form.isDirty, props.onDirtyChange);
   useFocusOnRefusal(root, form.errors);

@@ -138,6 +138,28 @@ function settled(next: FormValues, name: string, { fields, object }: FormModel):
   return name === recordTypeField ? settleType(values, typeOf(object, values), fields) : values;
 }
 
+/** The values of a form, those that it shows and others, and what stood in it before anyone wrote. */
+function useValues(input: RecordFormInput, form: FormModel) {
+  const { names } = form;
+  const { start, values: first } = useStart(input, form);
+  const [values, setValues] = useState<FormValues>(first);
+  // The record, and defaults that the form added.
+  const [untouched, setUntouched] = useState<FormValues>(start);
+  const write = useCallback(
+    (shown: FormValues, name: string | undefined) => {
+      setValues((before) => {
+        const hidden = Object.entries(before).filter(([one]) => !names.has(one));
+        const all = { ...Object.fromEntries(hidden), ...shown };
+        return name ? settled(all, name, form) : all;
+      });
+      // Defaults that the form adds by itself are nobody's change.
+      if (!name) setUntouched((before) => ({ ...added(values, shown), ...before }));
+    },
+    [form, names, values],
+  );
+  return { start, values, untouched, write };
+}
+
 /**
  * Values, errors and saving of a record form.
  *
@@ -150,10 +172,7 @@ export function useRecordForm(
 ) {
   const { names } = form;
   const { record } = input;
-  const { start, values: first } = useStart(input, form);
-  const [values, setValues] = useState<FormValues>(first);
-  // What stood in the form before anyone touched it: the record, and defaults that the form added.
-  const [untouched, setUntouched] = useState<FormValues>(start);
+  const { start, values, untouched, write } = useValues(input, form);
   const saving = useSaving(input, start, form);
   const { clash, setClash, setErrors, send } = saving;
   const base = input.mode === 'create' ? {} : untouched;
@@ -170,18 +189,11 @@ export function useRecordForm(
 
   const change = useCallback(
     (next: unknown, name: string | undefined) => {
-      const shown = next as FormValues;
-      setValues((before) => {
-        const hidden = Object.entries(before).filter(([one]) => !names.has(one));
-        const all = { ...Object.fromEntries(hidden), ...shown };
-        return name ? settled(all, name, form) : all;
-      });
-      // Defaults that the form adds by itself are nobody's change.
-      if (!name) setUntouched((before) => ({ ...added(values, shown), ...before }));
+      write(next as FormValues, name);
       if (name) setErrors((before) => withoutField(before, name));
-      if (name === recordTypeField) onType(shown[recordTypeField]);
+      if (name === recordTypeField) onType((next as FormValues)[recordTypeField]);
     },
-    [setErrors, form, names, values, onType],
+    [setErrors, write, onType],
   );
 
   return {

@@ -86,11 +86,55 @@ function ChangeType(props: {
   );
 }
 
+function RecordMenu(props: ActionsProps & { readonly onChangeType: () => void }) {
+  const { object } = props;
+  const { t } = useTranslation('records');
+  const remove = useDeletion(props);
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <IconButton label={t('record.moreActions')} variant="default" data-testid="record-menu">
+          <IconDots size={16} />
+        </IconButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconCopy size={16} />}
+          onClick={() => {
+            void navigator.clipboard.writeText(window.location.href);
+            toastDone({ message: t('record.linkCopied') });
+          }}
+        >
+          {t('record.copyLink')}
+        </Menu.Item>
+        {mayChangeType(object) ? (
+          <Menu.Item
+            leftSection={<IconArrowsExchange size={16} />}
+            onClick={props.onChangeType}
+            data-testid="change-record-type"
+          >
+            {t('record.changeType')}
+          </Menu.Item>
+        ) : null}
+        {object.can.delete ? (
+          <Menu.Item
+            color="red"
+            leftSection={<IconTrash size={16} />}
+            onClick={() => void remove()}
+            data-testid="delete-record"
+          >
+            {t('record.delete')}
+          </Menu.Item>
+        ) : null}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
 /** What can be done with the record as a whole. */
 export function RecordActions(props: ActionsProps) {
   const { object, record } = props;
   const { t } = useTranslation('records');
-  const remove = useDeletion(props);
   const [isTypeAsked, setTypeAsked] = useState(false);
   return (
     <>
@@ -104,43 +148,7 @@ export function RecordActions(props: ActionsProps) {
           {t('record.edit')}
         </Button>
       ) : null}
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <IconButton label={t('record.moreActions')} variant="default" data-testid="record-menu">
-            <IconDots size={16} />
-          </IconButton>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconCopy size={16} />}
-            onClick={() => {
-              void navigator.clipboard.writeText(window.location.href);
-              toastDone({ message: t('record.linkCopied') });
-            }}
-          >
-            {t('record.copyLink')}
-          </Menu.Item>
-          {mayChangeType(object) ? (
-            <Menu.Item
-              leftSection={<IconArrowsExchange size={16} />}
-              onClick={() => setTypeAsked(true)}
-              data-testid="change-record-type"
-            >
-              {t('record.changeType')}
-            </Menu.Item>
-          ) : null}
-          {object.can.delete ? (
-            <Menu.Item
-              color="red"
-              leftSection={<IconTrash size={16} />}
-              onClick={() => void remove()}
-              data-testid="delete-record"
-            >
-              {t('record.delete')}
-            </Menu.Item>
-          ) : null}
-        </Menu.Dropdown>
-      </Menu>
+      <RecordMenu {...props} onChangeType={() => setTypeAsked(true)} />
       {isTypeAsked ? (
         <ChangeType object={object} record={record} onClose={() => setTypeAsked(false)} />
       ) : null}
