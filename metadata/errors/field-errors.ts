@@ -245,6 +245,52 @@ export const fieldErrors = defineErrors('field', {
     },
     docs: 'A lookup to records of the same object forms a hierarchy, and the link would close a circle. `allowLoops` on the field permits circles.',
   },
+  FIELD_FILE: {
+    status: 422,
+    message: {
+      en: '{title} names a file that does not exist, or that you have not uploaded.',
+      'zh-Hant': '{title}指定的檔案不存在，或不是由您上傳。',
+      'zh-Hans': '{title}指定的文件不存在，或不是由您上传。',
+    },
+    hint: {
+      en: 'Upload the file again and take the new id; an upload that no record holds is kept for a day.',
+      'zh-Hant': '請重新上傳檔案並使用新的識別碼；未被任何記錄使用的上傳檔案只保留一天。',
+      'zh-Hans': '请重新上传文件并使用新的标识；未被任何记录使用的上传文件只保留一天。',
+    },
+    docs: 'The id is not one of a file, or of one that somebody else has uploaded, or the upload was cleared away.',
+  },
+  FIELD_FILE_TAKEN: {
+    status: 422,
+    message: {
+      en: '{title} names a file that belongs to another record or field already.',
+      'zh-Hant': '{title}指定的檔案已屬於另一筆記錄或欄位。',
+      'zh-Hans': '{title}指定的文件已属于另一条记录或字段。',
+    },
+    hint: {
+      en: 'Upload the file once more for this field.',
+      'zh-Hant': '請為此欄位再上傳一次檔案。',
+      'zh-Hans': '请为此字段再上传一次文件。',
+    },
+    docs: 'A file is held by one field of one record. Upload it again for a second one.',
+  },
+  FIELD_FILE_TYPE: {
+    status: 422,
+    message: {
+      en: '{title} takes files of {accepted}; this one is {type}.',
+      'zh-Hant': '{title}僅接受{accepted}類型的檔案，此檔案為 {type}。',
+      'zh-Hans': '{title}仅接受{accepted}类型的文件，此文件为 {type}。',
+    },
+    docs: 'The content of the file is of none of the types in `accept`. The ending of the name does not change what the content is.',
+  },
+  FIELD_FILE_SIZE: {
+    status: 422,
+    message: {
+      en: '{title} takes files of at most {max}; this one has {size}.',
+      'zh-Hant': '{title}僅接受 {max} 以內的檔案，此檔案為 {size}。',
+      'zh-Hans': '{title}仅接受 {max} 以内的文件，此文件为 {size}。',
+    },
+    docs: 'The file is larger than `maxSize` of the field.',
+  },
   FIELD_UNKNOWN: {
     status: 422,
     message: {

@@ -1,6 +1,7 @@
 import type { ErrorParams } from '../errors/index.ts';
 import type { Operator } from '../operators/contract.ts';
 import type { Sql, SqlType, SqlValue } from '../sql/index.ts';
+import type { FileValue } from './file/file-value.ts';
 
 /** A JSON Schema (draft 2020-12), as plain data. */
 export type JsonSchema = { readonly [keyword: string]: unknown };
@@ -262,8 +263,28 @@ export interface LookupHit {
   readonly detail?: string;
 }
 
+/** How widgets send and show files. */
+export interface FileServices {
+  /**
+   * Sends a file and tells what became of it. Refusals come as errors with a message for people.
+   *
+   * @param onProgress told of the part that is sent, from 0 to 1.
+   */
+  upload(
+    content: Blob,
+    name: string,
+    options: { readonly signal: AbortSignal; readonly onProgress: (part: number) => void },
+  ): Promise<FileValue>;
+  /** Forgets a file that was sent and is not wanted after all. */
+  discard(id: string): void;
+  /** Address of a file; to be saved, or shown where a browser can. */
+  href(id: string, isSaved: boolean): string;
+}
+
 /** What a widget may ask of the studio; it has no other way out. */
 export interface WidgetServices {
+  /** Absent where nothing can be sent, such as in a preview. */
+  readonly files?: FileServices;
   /** Texts that records have in this field already, those used most first; for fields of tags. */
   readonly suggest?: (
     object: string,

@@ -25,6 +25,11 @@ export const expectations = Object.freeze({
     'zh-Hant': '加引號的數字，因為這麼大的數字在 JSON 中並不精確',
     'zh-Hans': '加引号的数字，因为这么大的数字在 JSON 中并不精确',
   },
+  fileId: {
+    en: 'the id of an uploaded file',
+    'zh-Hant': '已上傳檔案的識別碼',
+    'zh-Hans': '已上传文件的标识',
+  },
   integer: { en: 'a whole number', 'zh-Hant': '整數', 'zh-Hans': '整数' },
   boolean: { en: 'true or false', 'zh-Hant': 'true 或 false', 'zh-Hans': 'true 或 false' },
   date: {

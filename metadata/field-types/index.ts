@@ -9,6 +9,7 @@ import { decimal } from './decimal/decimal.ts';
 import { detail } from './detail/detail.ts';
 import { duration } from './duration/duration.ts';
 import { email } from './email/email.ts';
+import { file } from './file/file.ts';
 import { geolocation } from './geolocation/geolocation.ts';
 import { hasOwnIndexes } from './indexable.ts';
 import { integer } from './integer/integer.ts';
@@ -40,6 +41,9 @@ export { hasChoices } from './choice-options.ts';
 export { colours } from './choice-schema.ts';
 export { currencyDigits, normalizeCurrencyCode } from './currency/currency-codes.ts';
 export { expectations } from './expected.ts';
+export { acceptedFiles, type FileFacts, fileFault, mostBytes } from './file/file-rules.ts';
+export { fileSizeText } from './file/file-size.ts';
+export { type FileValue, isFileValue } from './file/file-value.ts';
 export { longestIndexedText } from './indexable.ts';
 export { isLink, isPolymorphic, pointsToRecords } from './links.ts';
 export { controllingName, isOffered } from './offered.ts';
@@ -57,6 +61,7 @@ export const fieldTypes: readonly FieldType[] = Object.freeze([
   detail,
   duration,
   email,
+  file,
   geolocation,
   integer,
   json,

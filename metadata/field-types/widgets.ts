@@ -10,6 +10,7 @@ import { DecimalWidget } from './decimal/decimal.widget.tsx';
 import { DetailWidget } from './detail/detail.widget.tsx';
 import { DurationWidget } from './duration/duration.widget.tsx';
 import { EmailWidget } from './email/email.widget.tsx';
+import { FileWidget } from './file/file.widget.tsx';
 import { GeolocationWidget } from './geolocation/geolocation.widget.tsx';
 import { IntegerWidget } from './integer/integer.widget.tsx';
 import { JsonWidget } from './json/json.widget.tsx';
@@ -44,6 +45,7 @@ export const widgets: Readonly<Record<string, Widget>> = {
   detail: DetailWidget,
   duration: DurationWidget,
   email: EmailWidget,
+  file: FileWidget,
   geolocation: GeolocationWidget,
   integer: IntegerWidget,
   json: JsonWidget,

@@ -52,7 +52,8 @@ function documents(type: FieldType): unknown[] {
 
 /** Types whose samples mean something without other documents. */
 const types = fieldTypes.filter(
-  (type) => !['auto_number', 'detail', 'lookup', 'polymorphic_lookup', 'stage'].includes(type.name),
+  (type) =>
+    !['auto_number', 'detail', 'file', 'lookup', 'polymorphic_lookup', 'stage'].includes(type.name),
 );
 
 const hasParts = (wire: unknown): wire is Readonly<Record<string, unknown>> =>

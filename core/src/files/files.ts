@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { fileSizeText } from '@rapport/metadata/field-types';
 import { v7 as uuidv7 } from 'uuid';
 import { CrmError } from '../errors/index.ts';
 import type { Database } from '../storage/index.ts';
@@ -14,7 +15,6 @@ import {
   insertFile,
   type NewFileRow,
 } from './rows.ts';
-import { sizeInWords } from './size.ts';
 import { type ByteRange, type FileStore, keyOf } from './store.ts';
 
 /** How many bytes may be kept. */
@@ -138,6 +138,6 @@ export class Files {
   }
 
   #noRoom(quota: number): CrmError {
-    return new CrmError('FILE_QUOTA', { params: { quota: sizeInWords(quota) } });
+    return new CrmError('FILE_QUOTA', { params: { quota: fileSizeText(quota) } });
   }
 }

@@ -19,5 +19,4 @@ export {
   findFiles,
 } from './rows.ts';
 export type { S3Place } from './s3-store.ts';
-export { sizeInWords } from './size.ts';
 export { type ByteRange, type FileStore, keyOf, readKey, type StoredBytes } from './store.ts';

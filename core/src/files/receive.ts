@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, opendir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { fileSizeText } from '@rapport/metadata/field-types';
 import { CrmError } from '../errors/index.ts';
-import { sizeInWords } from './size.ts';
 
 /** A file that has come in whole and waits in the staging folder. */
 export interface ReceivedFile {
@@ -72,7 +72,7 @@ async function write(
 
 /** The refusal of a file with more bytes than one may have. */
 export function tooLarge(limit: number): CrmError {
-  return new CrmError('FILE_TOO_LARGE', { params: { limit: sizeInWords(limit), bytes: limit } });
+  return new CrmError('FILE_TOO_LARGE', { params: { limit: fileSizeText(limit), bytes: limit } });
 }
 
 const cutShort = new Set(['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'EPIPE', 'ABORT_ERR']);

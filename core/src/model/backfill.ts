@@ -22,6 +22,12 @@ const ofChanged = wording(
   '此更改所涉及对象的字段值，以 object.field 命名',
 );
 
+const noFile = wording(
+  'empty, since a file belongs to one record',
+  '空白，因為一個檔案只屬於一筆記錄',
+  '空，因为一个文件只属于一条记录',
+);
+
 /**
  * The values that a change gives to records which have none, judged as values that are written.
  *
@@ -47,6 +53,10 @@ export function fillsOf(
       return [];
     }
     const title = titleIn(field, field.name);
+    if (type.name === 'file') {
+      problems.push({ path: at, code: 'FIELD_TYPE', params: { title, expected: noFile } });
+      return [];
+    }
     const judged =
       input === null || input === undefined
         ? undefined

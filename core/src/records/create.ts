@@ -12,6 +12,7 @@ import { checkRequired } from './steps/check-required.ts';
 import { composeName } from './steps/compose-name.ts';
 import { resolveLinks } from './steps/external-ids.ts';
 import { readInput } from './steps/read-input.ts';
+import { resolveFiles } from './steps/resolve-files.ts';
 import { fillPendingLinks } from './write/pending-links.ts';
 import { invalid, writeDrafts } from './write/run-batch.ts';
 
@@ -22,6 +23,7 @@ export type Step = (context: RecordContext, batch: Batch) => void | Promise<void
 export const createSteps: readonly Step[] = [
   readInput,
   resolveLinks,
+  resolveFiles,
   applyDefaults,
   checkDependents,
   checkRecordType,

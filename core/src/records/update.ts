@@ -22,6 +22,7 @@ import { findChanges } from './steps/find-changes.ts';
 import { findWaitingLinks } from './steps/find-waiting-links.ts';
 import { loadSnapshots } from './steps/load-snapshots.ts';
 import { readInput } from './steps/read-input.ts';
+import { resolveFiles } from './steps/resolve-files.ts';
 import { fillPendingLinks } from './write/pending-links.ts';
 import { writeDrafts } from './write/run-batch.ts';
 
@@ -29,6 +30,7 @@ import { writeDrafts } from './write/run-batch.ts';
 export const updateSteps: readonly Step[] = [
   readInput,
   resolveLinks,
+  resolveFiles,
   findWaitingLinks,
   checkDependents,
   checkRecordType,

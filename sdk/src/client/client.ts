@@ -1,3 +1,4 @@
+import { createFiles, type Files } from './files.ts';
 import { createMetadata, type Metadata } from './metadata.ts';
 import type { AnyModel, ModelTypes } from './model.ts';
 import { type Auth, createAuth, createUsers, type Users } from './people.ts';
@@ -13,6 +14,7 @@ export interface Client<M extends ModelTypes<M> = AnyModel> {
   readonly auth: Auth;
   readonly users: Users;
   readonly recycleBin: RecycleBin;
+  readonly files: Files;
   /** The same client with some options changed, such as another token or workspace. */
   with(options: Partial<ClientOptions>): Client<M>;
 }
@@ -41,6 +43,7 @@ export function createClient<M extends ModelTypes<M> = AnyModel>(
     auth: createAuth(transport),
     users: createUsers(transport),
     recycleBin: createRecycleBin(transport),
+    files: createFiles(transport),
     with: (changed: Partial<ClientOptions>) => createClient<M>({ ...options, ...changed }),
   });
 }

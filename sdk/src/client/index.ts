@@ -1,5 +1,6 @@
 export type * from './catalog.ts';
 export { type Client, createClient } from './client.ts';
+export type { DownloadOptions, Files, StoredFile } from './files.ts';
 export type {
   ApplyRequest,
   Documents,

@@ -39,6 +39,8 @@ export interface ApiRequest extends CallOptions {
   readonly path: string;
   readonly query?: URLSearchParams | undefined;
   readonly body?: unknown;
+  /** Bytes that are sent as they are, instead of a `body` as JSON. */
+  readonly content?: Blob | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** A POST that changes nothing, such as a query or a plan. */
   readonly readsOnly?: boolean | undefined;
@@ -55,6 +57,8 @@ export interface ApiReply {
 export interface Transport {
   readonly options: ClientOptions;
   send(request: ApiRequest): Promise<ApiReply>;
+  /** Sends a request once and gives the good reply as it is, its body still to be read. */
+  exchange(request: ApiRequest): Promise<Response>;
   /** Remembers the token that cookie sessions must send with writes. */
   rememberCsrf(token: string | undefined): void;
 }
@@ -87,6 +91,11 @@ export function createTransport(options: ClientOptions): Transport {
   return Object.freeze({
     options,
     send,
+    async exchange(request: ApiRequest) {
+      const reply = await fetchFor(options, csrf, request);
+      if (reply.ok) return reply;
+      throw errorFromReply(reply, parse(await reply.text()));
+    },
     rememberCsrf(token: string | undefined): void {
       csrf = token;
     },
@@ -98,23 +107,39 @@ async function sendOnce(
   csrf: string | undefined,
   request: ApiRequest,
 ): Promise<ApiReply> {
-  const send = options.fetch ?? fetch;
-  const init: RequestInit = { method: request.method, headers: headersOf(options, csrf, request) };
-  if (request.body !== undefined) init.body = JSON.stringify(request.body);
-  if (request.signal) init.signal = request.signal;
-  let reply: Response;
+  const reply = await fetchFor(options, csrf, request);
   let text: string;
   try {
-    reply = await send(addressOf(options.url, request), init);
     text = await reply.text();
   } catch (cause) {
-    if (request.signal?.aborted) throw request.signal.reason;
-    throw connectionError(options.url, cause);
+    throw failure(options, request, cause);
   }
   const body = parse(text);
   if (!reply.ok && reply.status !== 304) throw errorFromReply(reply, body);
   if (body === undefined && text !== '') throw notOurs(options.url, reply.status);
   return { status: reply.status, headers: reply.headers, body };
+}
+
+async function fetchFor(
+  options: ClientOptions,
+  csrf: string | undefined,
+  request: ApiRequest,
+): Promise<Response> {
+  const send = options.fetch ?? fetch;
+  const init: RequestInit = { method: request.method, headers: headersOf(options, csrf, request) };
+  if (request.content !== undefined) init.body = request.content;
+  else if (request.body !== undefined) init.body = JSON.stringify(request.body);
+  if (request.signal) init.signal = request.signal;
+  try {
+    return await send(addressOf(options.url, request), init);
+  } catch (cause) {
+    throw failure(options, request, cause);
+  }
+}
+
+/** What to throw for a request that got no whole reply. */
+function failure(options: ClientOptions, request: ApiRequest, cause: unknown): unknown {
+  return request.signal?.aborted ? request.signal.reason : connectionError(options.url, cause);
 }
 
 function addressOf(url: string, request: ApiRequest): string {

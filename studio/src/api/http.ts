@@ -65,7 +65,7 @@ async function send(method: string, path: string, options: RequestOptions): Prom
 }
 
 /** Another tab has signed in anew: takes over the token of its session. */
-async function takeCsrfToken(): Promise<void> {
+export async function takeCsrfToken(): Promise<void> {
   const response = await send('GET', '/auth/me', {});
   if (!response.ok) return;
   const me = (await response.json()) as { csrf_token?: string };

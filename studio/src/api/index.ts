@@ -1,4 +1,5 @@
 export { ApiError, isRefusal, type Refusal } from './error.ts';
+export { discardFile, fileHref, uploadFile, useUploads } from './files.ts';
 export { useFormats } from './formats.ts';
 export { exchange, type Reply, type RequestOptions, request } from './http.ts';
 export { keys } from './keys.ts';

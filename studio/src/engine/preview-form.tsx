@@ -13,6 +13,7 @@ interface PreviewFormProps {
 const types: Readonly<Record<string, 'array' | 'boolean' | 'object'>> = {
   address: 'object',
   boolean: 'boolean',
+  file: 'object',
   geolocation: 'object',
   multi_picklist: 'array',
   person_name: 'object',

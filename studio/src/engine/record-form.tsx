@@ -2,7 +2,7 @@ import { Alert, Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMetadata } from '../api/index.ts';
+import { useMetadata, useUploads } from '../api/index.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import classes from './record-form.module.css';
 import { RecordTypeChoice } from './record-type-choice.tsx';
@@ -109,13 +109,14 @@ interface FooterProps {
 
 function Footer({ mode, isBusy, onCancel }: FooterProps) {
   const { t } = useTranslation('engine');
+  const isSending = useUploads(({ count }) => count > 0);
   return (
     <div className={classes.footer}>
       <Button variant="default" onClick={onCancel} disabled={isBusy}>
         {t('form.cancel')}
       </Button>
-      <Button type="submit" loading={isBusy} data-testid="record-form-save">
-        {t(mode === 'create' ? 'form.create' : 'form.save')}
+      <Button type="submit" loading={isBusy} disabled={isSending} data-testid="record-form-save">
+        {isSending ? t('form.sending') : t(mode === 'create' ? 'form.create' : 'form.save')}
       </Button>
     </div>
   );

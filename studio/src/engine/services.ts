@@ -2,12 +2,15 @@ import type { LookupHit, WidgetServices } from '@rapport/metadata/field-types/co
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  discardFile,
   fetchPage,
+  fileHref,
   type Metadata,
   type MetadataObject,
   queryClient,
   type RecordData,
   recordQuery,
+  uploadFile,
   useMe,
   useMetadata,
 } from '../api/index.ts';
@@ -110,6 +113,7 @@ export function useWidgetServices(): WidgetServices {
         find: (object, id) => find(metadata, object, id),
         href: (object, id) => `/o/${object}/${id}`,
       },
+      files: { upload: uploadFile, discard: discardFile, href: fileHref },
       suggest: (object, field, signal) => suggest(metadata, object, field, signal),
       translate: (key, params) => t(key, params ?? {}),
       locale: i18n.language,

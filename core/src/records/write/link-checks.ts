@@ -76,8 +76,15 @@ function changesOwner(context: RecordContext, draft: Draft): boolean {
   return draft.values.has('owner') && draft.values.get('owner') !== context.actor.userId;
 }
 
-/** Refused links: the record's id, the field, and whether it leads nowhere or back to itself. */
-export function badLinks(checks: readonly LinkCheck[], loops: readonly LoopCheck[]): string {
+/**
+ * Refused links: the record's id, the field, and whether it leads nowhere or back to itself. Other
+ * refusals of the same form may be added.
+ */
+export function badLinks(
+  checks: readonly LinkCheck[],
+  loops: readonly LoopCheck[],
+  others: readonly string[] = [],
+): string {
   const none = `select null::uuid as id, ''::text as f, ''::text as k where false`;
   const parts = checks.map(
     (check) =>
@@ -87,7 +94,7 @@ export function badLinks(checks: readonly LinkCheck[], loops: readonly LoopCheck
     ({ name, field }) =>
       `select w.id, ${literal(field)}::text as f, 'loop'::text as k from ${name} w where w.at = w.id`,
   );
-  return `bad as (${[none, ...parts, ...circles].join(' union all ')})`;
+  return `bad as (${[none, ...parts, ...circles, ...others].join(' union all ')})`;
 }
 
 /** A walk up a hierarchy: the name of its part, its field, its text. */

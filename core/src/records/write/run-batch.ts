@@ -5,10 +5,13 @@ import { type RecordContext, StaleContext } from '../context.ts';
 import { type Batch, type Draft, type Outcome, waitingOf } from '../draft.ts';
 import { createStatement, lockStatements, updateStatement } from './statements.ts';
 
-/** A refused link: its field, and whether it leads nowhere or back to the record itself. */
+/** What is said of a refused link: it leads nowhere, back to the record, or to a file of another. */
+const badCodes = { link: 'FIELD_LINK', loop: 'FIELD_LOOP', file: 'FIELD_FILE_TAKEN' } as const;
+
+/** A refused link: its field and what is wrong with it. */
 interface BadLink {
   readonly field: string;
-  readonly kind: 'link' | 'loop';
+  readonly kind: keyof typeof badCodes;
 }
 
 type BadRow = readonly [id: string, field: string, kind: BadLink['kind']];
@@ -121,7 +124,7 @@ function toOutcomes(batch: Batch, drafts: readonly Draft[], written: Written): O
 
 function linkProblem(batch: Batch, { field, kind }: BadLink): FieldProblem {
   const [title] = fieldTitles(batch.object, [field]);
-  return { path: field, code: kind === 'loop' ? 'FIELD_LOOP' : 'FIELD_LINK', params: { title } };
+  return { path: field, code: badCodes[kind], params: { title } };
 }
 
 /** The refusal of a record for problems of its fields. */

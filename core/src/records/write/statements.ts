@@ -6,6 +6,7 @@ import type { Batch, Draft } from '../draft.ts';
 import { recordJson } from '../query/select.ts';
 import { wholeRecord } from '../query/shape.ts';
 import { hierarchyLinks } from '../removal/referrers.ts';
+import { fileParts } from './file-checks.ts';
 import { hierarchyLock } from './hierarchy.ts';
 import { badLinks, linkChecks, loopChecks } from './link-checks.ts';
 import { numbering } from './numbering.ts';
@@ -90,6 +91,7 @@ export function createStatement(
   const { object } = batch;
   const columns = writtenColumns(object, drafts);
   const links = linkChecks(context, drafts, columns);
+  const files = fileParts(context, batch, columns);
   const names = columns.map(({ column }) => column.name);
   const parameters = parametersOf(context, batch);
   const input = `input as (${inputRows(context, batch, drafts, { columns, parameters })})`;
@@ -103,9 +105,11 @@ export function createStatement(
     stateCheck(context),
     input,
     ...links.parts,
-    badLinks(links.checks, []),
+    ...files.locks,
+    badLinks(links.checks, [], files.bad),
     ...numbers.parts,
     insert,
+    ...files.links,
     ...trail(context, 'created', object.hasHistory),
     ...external,
   ];
@@ -121,6 +125,7 @@ export function updateStatement(
   const { object } = batch;
   const columns = writtenColumns(object, drafts);
   const links = linkChecks(context, drafts, columns);
+  const files = fileParts(context, batch, columns);
   const loops = loopChecks(object, columns);
   const condition = rowCondition(objectAccess(context.access, object.name), 'write', 't');
   const sets = columns.map(({ column }, index) => `, ${column.name} = i.c${index}`);
@@ -138,9 +143,11 @@ export function updateStatement(
     input,
     ...links.parts,
     ...loops.map((loop) => loop.part),
-    badLinks(links.checks, loops),
+    ...files.locks,
+    badLinks(links.checks, loops, files.bad),
     ...locked,
     update,
+    ...files.links,
     ...trail(context, 'updated', object.hasHistory),
     ...external,
     ...settledLinks(context, batch, drafts, parameters),

@@ -5,7 +5,7 @@ export const typeGroups = {
   time: ['date', 'datetime', 'time', 'duration'],
   choice: ['picklist', 'multi_picklist', 'boolean', 'tags', 'stage'],
   link: ['lookup', 'polymorphic_lookup', 'detail'],
-  other: ['address', 'geolocation', 'json'],
+  other: ['file', 'address', 'geolocation', 'json'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** A kind of field types. */

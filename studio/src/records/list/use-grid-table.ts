@@ -25,6 +25,7 @@ const widths: Readonly<Record<string, number>> = {
   decimal: 130,
   duration: 130,
   email: 220,
+  file: 220,
   geolocation: 190,
   integer: 110,
   json: 240,

@@ -39,6 +39,7 @@ function Changes({ object, record, entry }: EntryProps) {
             field={widget}
             value={of ?? null}
             mode="read"
+            readOnly
             {...currency}
           />
         );

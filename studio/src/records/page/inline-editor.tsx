@@ -26,6 +26,7 @@ interface InlineEditorProps {
 const chosen: ReadonlySet<string> = new Set([
   'boolean',
   'detail',
+  'file',
   'lookup',
   'picklist',
   'polymorphic_lookup',
