@@ -39,6 +39,7 @@ export {
 } from './auto_number/number-format.ts';
 export { hasChoices } from './choice-options.ts';
 export { colours } from './choice-schema.ts';
+export { conversionsOf } from './conversions.ts';
 export { currencyDigits, normalizeCurrencyCode } from './currency/currency-codes.ts';
 export { expectations } from './expected.ts';
 export { acceptedFiles, type FileFacts, fileFault, mostBytes } from './file/file-rules.ts';

@@ -1,7 +1,7 @@
 import { findFieldType } from '@rapport/metadata/field-types';
 import { expect, it } from 'vitest';
 import type { CatalogField } from '../catalog/index.ts';
-import { conversionsOf, converter } from './conversions.ts';
+import { converter } from './conversions.ts';
 
 function field(fieldType: string): CatalogField {
   const type = findFieldType(fieldType);
@@ -26,14 +26,6 @@ it('a day whose midnight the clock skips begins when the clock goes on', () => {
   const moment = converter(field('date'), field('datetime'), zone)('2026-09-06', 'USD');
   expect(moment).toBe('2026-09-06T04:00:00.000Z');
   expect(converter(field('datetime'), field('date'), zone)(moment, 'USD')).toBe('2026-09-06');
-});
-
-it('only types that exist are offered, and none for links and parts', () => {
-  expect(conversionsOf('integer')).toEqual(['decimal', 'percent', 'currency', 'text']);
-  expect(conversionsOf('text')).toEqual(expect.arrayContaining(['long_text', 'email', 'date']));
-  for (const type of ['lookup', 'address', 'stage', 'nonsense']) {
-    expect(conversionsOf(type), type).toEqual([]);
-  }
 });
 
 it('a value that cannot be said in the other type is not converted', () => {

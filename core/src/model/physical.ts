@@ -1,5 +1,5 @@
 import { recordTypeField } from '@rapport/metadata/expand';
-import { findFieldType } from '@rapport/metadata/field-types';
+import { conversionsOf, findFieldType } from '@rapport/metadata/field-types';
 import type { Field, FieldColumn } from '@rapport/metadata/field-types/contract';
 import { v7 as uuidv7 } from 'uuid';
 import {
@@ -10,7 +10,6 @@ import {
 } from '../catalog/index.ts';
 import { CrmError } from '../errors/index.ts';
 import { quoted } from '../storage/index.ts';
-import { conversionsOf } from './conversions.ts';
 import { freeName, takenColumns, takenTables } from './names.ts';
 import { linkStatement } from './pending/links.ts';
 import { titleIn } from './sentences.ts';

@@ -1,5 +1,10 @@
 import { Checkbox, TextInput } from '@mantine/core';
-import { hasChoices, pointsToRecords } from '@rapport/metadata/field-types';
+import {
+  conversionsOf,
+  findFieldType,
+  hasChoices,
+  pointsToRecords,
+} from '@rapport/metadata/field-types';
 import type { TFunction } from 'i18next';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -36,9 +41,18 @@ export function retitled(draft: FieldDraft, texts: Texts, taken: ReadonlySet<str
   return { ...draft, texts, name: title === '' ? '' : suggestName(title, 'field', taken) };
 }
 
-/** The draft as another type; what only the former type had is dropped. */
+/**
+ * The draft as another type. What only the former type had is dropped; a field that exists keeps
+ * what both have, since it stays the same field.
+ */
 export function retyped(draft: FieldDraft, fieldType: string): FieldDraft {
-  return { ...draft, fieldType, options: startingOptions(fieldType) };
+  const starting = startingOptions(fieldType);
+  if (!draft.exists) return { ...draft, fieldType, options: starting };
+  const known = findFieldType(fieldType)?.options.properties ?? {};
+  const kept = Object.entries(draft.options).filter(
+    ([name]) => name !== 'default' && Object.hasOwn(known, name),
+  );
+  return { ...draft, fieldType, options: { ...starting, ...Object.fromEntries(kept) } };
 }
 
 /** Everything about one field but its type and titles, which the list shows already. */
@@ -112,18 +126,25 @@ function nameHelp({ name, nameNow }: FieldDraft, t: TFunction<'builder'>): strin
   return name === nameNow ? t('field.nameStays') : t('field.nameChanges', { name: nameNow });
 }
 
+/** What to know of the type, most of all where the values there are become others. */
+function typeHelp({ fieldType, typeNow }: FieldDraft, t: TFunction<'builder'>): string {
+  if (typeNow !== undefined && typeNow !== fieldType) return t('field.typeChanges');
+  if (typeNow !== undefined && conversionsOf(typeNow).length === 0) return t('field.typeFixed');
+  return t(`typeHelp.${fieldType}` as 'typeHelp.text');
+}
+
 /** Type and necessity of a field, for a form that has no list around it. */
 export function TypeAndNeed({ draft, isNameField, onChange }: FieldEditorProps) {
   const { t } = useTranslation('builder');
+  const only = draft.typeNow ? [draft.typeNow, ...conversionsOf(draft.typeNow)] : undefined;
   return (
     <div className={classes.pair}>
       <ChooseType
         label={t('field.type')}
-        description={
-          draft.exists ? t('field.typeFixed') : t(`typeHelp.${draft.fieldType}` as 'typeHelp.text')
-        }
+        description={typeHelp(draft, t)}
         inputWrapperOrder={['label', 'input', 'error', 'description']}
-        disabled={draft.exists || isNameField}
+        disabled={isNameField || only?.length === 1}
+        only={only}
         value={draft.fieldType}
         onChange={(type) => onChange(retyped(draft, type))}
         data-testid="field-type"

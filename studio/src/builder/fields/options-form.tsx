@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SchemaForm } from '../../engine/schema-form.tsx';
 import classes from './field-editor.module.css';
-import { optionSchemas } from './options-schema.ts';
+import { optionSchemas, shownOptions } from './options-schema.ts';
 
 interface OptionsFormProps {
   readonly id: string;
@@ -50,7 +50,7 @@ export function OptionsForm({ id, fieldType, value, onChange }: OptionsFormProps
       <div>
         <SchemaForm
           schema={schema}
-          data={value}
+          data={shownOptions(schema, value)}
           context={inRow(schema)}
           onChange={(data) => change(schema, data)}
           prefix={prefix}

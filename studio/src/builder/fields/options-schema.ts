@@ -22,6 +22,22 @@ export const drawnElsewhere = new Set([
   'childrenLabels',
 ]);
 
+const tickedKeyword = 'x-ticked';
+
+/**
+ * The options as a form shows them: boxes that are ticked unless somebody takes the tick away are.
+ * As a `default` of the schema it would be written by looking at the form.
+ */
+export function shownOptions(
+  schema: RJSFSchema,
+  value: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const ticked = Object.entries(schema.properties ?? {}).filter(
+    ([, property]) => (property as Record<string, unknown>)[tickedKeyword] === true,
+  );
+  return { ...Object.fromEntries(ticked.map(([name]) => [name, true])), ...value };
+}
+
 /** Options that matter to few people; they stand behind a fold. */
 const rare = new Set(['externalId', 'history', 'indexed', 'pii', 'pattern', 'search', 'precision']);
 
@@ -51,8 +67,7 @@ function inWords(name: string, schema: JsonSchema, texts: OptionTexts): RJSFSche
   property.title = texts.title(name, String(schema.title ?? name));
   const help = texts.help(name);
   if (help) property.description = help;
-  // A box that is ticked unless somebody takes the tick away.
-  if (usual === true) property.default = true;
+  if (usual === true) (property as Record<string, unknown>)[tickedKeyword] = true;
   if (!Array.isArray(values)) return property;
   const choices = values.map((value) => ({
     const: value,

@@ -10,8 +10,10 @@ export interface FieldDraft {
   readonly name: string;
   /** The name is the user's, or an existing field's; no title changes it any more. */
   readonly isNamed: boolean;
-  /** Exists already: its type stays as it is. */
+  /** Exists already. */
   readonly exists: boolean;
+  /** The type that it has now, where it exists; `fieldType` is the one that it will have. */
+  readonly typeNow?: string;
   /** The name that it has now, where it exists; `name` is the one that it will have. */
   readonly nameNow?: string;
   readonly texts: Texts;
@@ -54,6 +56,7 @@ export function fieldDraftOf(name: string, document: FieldDocument, required: bo
   return newField(fieldType, {
     name,
     nameNow: name,
+    typeNow: fieldType,
     isNamed: true,
     exists: true,
     texts: textsOf(title ?? name, labels),

@@ -11,14 +11,18 @@ import { TypeIcon } from './type-icon.tsx';
 type ChooseTypeProps = Omit<SelectProps, 'data' | 'value' | 'onChange' | 'renderOption'> & {
   readonly value: string;
   readonly onChange: (fieldType: string) => void;
+  /** The types to offer; without it, all. */
+  readonly only?: readonly string[] | undefined;
 };
 
 /** The types of fields to choose from, by their kinds, each with its sign and what it is for. */
-export function ChooseType({ value, onChange, ...rest }: ChooseTypeProps) {
+export function ChooseType({ value, onChange, only, ...rest }: ChooseTypeProps) {
   const { t } = useTranslation('builder');
   const { label } = useLabel();
   const help = (name: string) => t(`typeHelp.${name}` as 'typeHelp.text', { defaultValue: '' });
-  const types = fieldTypes.map((type) => ({ value: type.name, label: label(type, type.name) }));
+  const types = fieldTypes
+    .filter(({ name }) => !only || only.includes(name))
+    .map((type) => ({ value: type.name, label: label(type, type.name) }));
   const data = groupTypes(types).map(({ group, items }) => ({
     group: t(`typeGroup.${group}`),
     items,
