@@ -304,7 +304,9 @@ function withMoves(
   return changes.map((change) => {
     const own = moves.filter((move) => move.object === change.object && !said.has(move));
     for (const move of own) said.add(move);
-    return { ...change, words: [...change.words, ...own.map(({ words }) => words)] };
+    const converts = own.some(({ words }) => words.code.startsWith('field_'));
+    const words = change.words.filter(({ code }) => !converts || code !== 'type_changed');
+    return { ...change, words: [...words, ...own.map((move) => move.words)] };
   });
 }
 

@@ -153,6 +153,8 @@ function optionWords(field: unknown, before: Body, after: Body): Sentence[] {
     if (isDeepStrictEqual(from, to)) return [];
     if (to === undefined) return [sentence('option_cleared', { field, option })];
     if (from === undefined) return [sentence('option_set', { field, option, to: inShort(to) })];
+    if (option === 'fieldType')
+      return [sentence('type_changed', { field, from: typeTitle(before), to: typeTitle(after) })];
     return [sentence('option_changed', { field, option, from: inShort(from), to: inShort(to) })];
   });
 }

@@ -50,6 +50,11 @@ const sentences = Object.freeze({
     '欄位「{field}」的 API 名稱由 {from} 改為 {to}，請求中仍可使用 {from}。',
     '字段“{field}”的 API 名称由 {from} 改为 {to}，请求中仍可使用 {from}。',
   ),
+  type_changed: wording(
+    'The field “{field}” is of the type {to} instead of {from}.',
+    '欄位「{field}」的類型由{from}改為{to}。',
+    '字段“{field}”的类型由{from}改为{to}。',
+  ),
   option_set: wording(
     'Field “{field}”: sets {option} to {to}.',
     '欄位「{field}」：將 {option} 設為 {to}。',
