@@ -32,7 +32,14 @@ import {
   type ModelRoom,
   pendingPartJob,
 } from './model/index.ts';
-import { linkPruning, listViewKind, outboxPruning, RecordUserDirectory } from './records/index.ts';
+import {
+  filePruning,
+  fileSweep,
+  linkPruning,
+  listViewKind,
+  outboxPruning,
+  RecordUserDirectory,
+} from './records/index.ts';
 import { type Database, migrate, trigramSchema } from './storage/index.ts';
 import { Watch } from './watch.ts';
 
@@ -102,7 +109,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     onError: (error) => logger.warn({ err: error }, 'use of a credential not noted'),
   });
   const files = await openFiles(options);
-  const { jobs, background } = await openJobs(options, catalogs, workspaces);
+  const { jobs, background } = await openJobs(options, { catalogs, workspaces, files });
   const services: Services = {
     options: httpOptionsOf(options),
     clock,
@@ -151,18 +158,26 @@ async function openFiles({ database, files }: AppOptions): Promise<Files> {
   return new Files({ database, store: await openStore(files), limits: files.limits });
 }
 
+/** What jobs work on. */
+interface Worked {
+  readonly catalogs: CatalogStore;
+  readonly workspaces: Workspaces;
+  readonly files: Files;
+}
+
 async function openJobs(
   options: AppOptions,
-  catalogs: CatalogStore,
-  workspaces: Workspaces,
+  { catalogs, workspaces, files }: Worked,
 ): Promise<{ readonly jobs: Jobs; readonly background: Background }> {
   const { database, clock, logger, isWorking, pacing } = options;
-  const upkeep = { database, clock, catalogs, workspaces: () => workspaces.all() };
+  const upkeep = { database, clock, catalogs, files, workspaces: () => workspaces.all() };
   const finishing = pendingPartJob(upkeep);
   const kinds: readonly JobKind<never>[] = [
     finishing,
     credentialPruning(upkeep),
     idempotencyPruning(upkeep),
+    filePruning(upkeep),
+    fileSweep(upkeep),
     linkPruning(upkeep),
     outboxPruning(upkeep),
     ...(options.jobKinds ?? []),

@@ -12,6 +12,7 @@ import {
   type FileRow,
   type FileUsage,
   fileUsage,
+  fileUsages,
   insertFile,
   type NewFileRow,
 } from './rows.ts';
@@ -135,6 +136,13 @@ export class Files {
   /** What the files of a workspace take up. */
   usage(schema: string): Promise<FileUsage> {
     return fileUsage(this.#database, schema);
+  }
+
+  /** What the files of several workspaces take up, by their slugs; one statement for all. */
+  usages(
+    workspaces: readonly { readonly slug: string; readonly schema: string }[],
+  ): Promise<ReadonlyMap<string, FileUsage>> {
+    return fileUsages(this.#database, workspaces);
   }
 
   #noRoom(quota: number): CrmError {

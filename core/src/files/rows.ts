@@ -1,4 +1,4 @@
-import { type Queryable, quoted } from '../storage/index.ts';
+import { literal, type Queryable, quoted } from '../storage/index.ts';
 
 /** A file as the workspace knows it. */
 export interface FileRow {
@@ -147,4 +147,22 @@ export async function fileUsage(database: Queryable, schema: string): Promise<Fi
     `select files::text as files, bytes::text as bytes from ${quoted(schema)}."_file_usage"`,
   );
   return { files: Number(row?.files ?? 0), bytes: Number(row?.bytes ?? 0) };
+}
+
+/** What the files of several workspaces take up, by their slugs; one statement for all. */
+export async function fileUsages(
+  database: Queryable,
+  workspaces: readonly { readonly slug: string; readonly schema: string }[],
+): Promise<ReadonlyMap<string, FileUsage>> {
+  if (workspaces.length === 0) return new Map();
+  const parts = workspaces.map(
+    ({ schema, slug }) =>
+      `select ${literal(slug)}::text as slug, files::text as files, bytes::text as bytes from ${quoted(schema)}."_file_usage"`,
+  );
+  const rows = await database.query<{ slug: string; files: string; bytes: string }>(
+    parts.join(' union all '),
+  );
+  return new Map(
+    rows.map(({ slug, files, bytes }) => [slug, { files: Number(files), bytes: Number(bytes) }]),
+  );
 }

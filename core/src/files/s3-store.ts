@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import type { S3mini } from 's3mini';
 import { CrmError } from '../errors/index.ts';
-import type { ByteRange, FileStore, StoredBytes } from './store.ts';
+import { type ByteRange, type FileStore, readKey, type StoredBytes } from './store.ts';
 
 /** A bucket and who may use it. */
 export interface S3Place {
@@ -73,6 +73,8 @@ export class S3Store implements FileStore {
       );
       if (!page?.objects) throw new CrmError('FILE_STORE', { retryAfter: 60 });
       for (const found of page.objects) {
+        // A bucket may hold more than our files.
+        if (!readKey(found.Key)) continue;
         yield {
           key: found.Key,
           size: Number(found.Size),

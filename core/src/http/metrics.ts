@@ -12,6 +12,8 @@ export interface Measured {
   readonly connections: () => Readonly<Record<'in_use' | 'free' | 'waited_for', number>>;
   /** Models of workspaces in memory. */
   readonly catalogs: () => number;
+  /** What the files of each workspace take up, by its slug. */
+  readonly files: () => Promise<ReadonlyMap<string, { readonly bytes: number }>>;
 }
 
 /** What `/metrics` tells: the process, its database, jobs, and how long requests took by route. */
@@ -59,6 +61,17 @@ export class Metrics {
         for (const [state, count] of Object.entries(measured.connections())) {
           this.set({ state }, count);
         }
+      },
+    });
+    new Gauge({
+      name: 'rapport_files_bytes',
+      help: 'Bytes of files, by workspace; those that wait to be cleared away are among them.',
+      labelNames: ['workspace'],
+      registers,
+      async collect() {
+        const usages = await measured.files();
+        this.reset();
+        for (const [workspace, { bytes }] of usages) this.set({ workspace }, bytes);
       },
     });
     new Gauge({

@@ -42,11 +42,12 @@ interface Listener extends ProcessRoutes {
 
 /** The HTTP server of the platform; not listening yet. */
 export function createHttpServer(services: Services): HttpServer {
-  const { jobs, database, catalogs } = services;
+  const { jobs, database, catalogs, files, workspaces } = services;
   const metrics = new Metrics({
     jobs: () => jobs.counts(),
     connections: () => database.connections(),
     catalogs: () => catalogs.kept,
+    files: () => files.usages(workspaces.all()),
   });
   const state = { isStopping: false };
   const listener: Listener = {

@@ -5,6 +5,7 @@ export { deleteRecords } from './delete.ts';
 export type { Batch, Draft, ExternalId, Outcome, PendingLink } from './draft.ts';
 export { recordErrors } from './errors.ts';
 export { getFile } from './files/get-file.ts';
+export { filePruning, fileSweep } from './files/prune-files.ts';
 export { type HistoryEntry, readHistory } from './history.ts';
 export { listViewKind } from './list-view-kind.ts';
 export { linkPruning } from './prune-links.ts';

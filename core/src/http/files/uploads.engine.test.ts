@@ -219,6 +219,13 @@ describe('a file that is too much', () => {
   });
 });
 
+describe('what files take up', () => {
+  it('is told by the metrics, for each workspace', async () => {
+    const metrics = await (await fetch(`${app.url}/metrics`)).text();
+    expect(metrics).toContain(`rapport_files_bytes{workspace="default"} ${(await usage()).bytes}`);
+  });
+});
+
 describe('an upload that is cut in the middle', () => {
   it.each([['X-File-Name: a.bin'], ['Content-Type: multipart/form-data; boundary=x']])(
     'leaves nothing (%s)',
