@@ -255,6 +255,30 @@ describe('the fields of an object', () => {
     expect(body.required).toEqual(['name', 'label']);
   });
 
+  it('get another name and another type in one step, with the values that fit', async () => {
+    const page = await enter();
+    await makeObject('barge', { length: { fieldType: 'text', title: 'Length' } });
+    const make = (name: string, length: string) =>
+      app.admin.call('POST', '/records/barge', { name, length });
+    const [long, odd] = [(await make('B1', '40')).body, (await make('B2', 'long')).body];
+    await studio.open('/studio/objects/barge/fields');
+    await page.locator(`tr[data-field="length"] ${testId('edit-field')}`).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.locator(testId('field-name')).fill('length_m');
+    await drawer.locator(testId('field-type')).click();
+    await page.getByRole('option', { name: 'Whole number' }).click();
+    expect(await page.getByRole('option', { name: 'Address' }).count()).toBe(0);
+    await drawer.locator(testId('field-review')).click();
+    await page.getByText('is called length_m instead of length').waitFor();
+    await page.locator(testId('plan-examples')).getByRole('link', { name: 'B2' }).first().waitFor();
+    await page.locator(testId('plan-keep')).check();
+    await page.click(testId('plan-apply'));
+    await page.locator('tr[data-field="length_m"]').waitFor();
+    const read = async (id: string) => (await app.admin.call('GET', `/records/barge/${id}`)).body;
+    expect((await read(long.id)).length_m).toBe(40);
+    expect((await read(odd.id)).length_m).toBeNull();
+  });
+
   it('are not changed by a plan that has grown stale', async () => {
     const page = await enter();
     await makeObject('wharf', { depth: { fieldType: 'decimal', title: 'Depth' } });
