@@ -272,15 +272,25 @@ export function uniqueRulesOf(
   const own = fields
     .filter(({ name, options }) => isNeverShared(options) && !isGiven(name))
     .map(({ name }) => ({ fields: [name], caseInsensitive: false }));
-  return [...given, ...own].map((rule) => ({
-    fields: rule.fields,
-    caseInsensitive: rule.caseInsensitive === true,
-    index: uniqueIndexName(tableName, rule.fields),
-  }));
+  const taken = new Set<string>();
+  return [...given, ...own].map((rule) => {
+    const index = freeIndexName(tableName, rule.fields, taken);
+    return { fields: rule.fields, caseInsensitive: rule.caseInsensitive === true, index };
+  });
 }
 
 const isNeverShared = ({ fieldType, externalId }: Field['options']) =>
   fieldType === 'auto_number' || externalId === true;
+
+/** Fields `a_b` and `c` read like `a` and `b_c` when they are joined; the second one gets a number. */
+function freeIndexName(table: string, fields: readonly string[], taken: Set<string>): string {
+  let name = uniqueIndexName(table, fields);
+  for (let number = 2; taken.has(name); number += 1) {
+    name = uniqueIndexName(table, [...fields, String(number)]);
+  }
+  taken.add(name);
+  return name;
+}
 
 /** The name of a unique rule's index: readable, within PostgreSQL's 63 bytes, and distinct. */
 export function uniqueIndexName(tableName: string, fields: readonly string[]): string {

@@ -20,7 +20,7 @@ import { insertParts, noteJob } from './pending/store.ts';
 import { type ModelRoom, type PlanOptions, type PreparedPlan, preparePlan } from './plan.ts';
 import { requireRevision } from './revisions.ts';
 import type { Statement } from './statement.ts';
-import { writeDocuments, writePhysical, writeRevision } from './write-model.ts';
+import { physicalChange, writeDocuments, writePhysical, writeRevision } from './write-model.ts';
 
 /** Who changes the model, and why. */
 export interface ApplyRequest {
@@ -139,7 +139,9 @@ async function carryOut(
     const moved = await supersedeParts(tx, catalog.schema, supersedingOf(planned, request));
     const { actor, note, options } = request;
     const { changes } = prepared;
-    const revision = await writeRevision(tx, catalog, { at: options.now, actor, note, changes });
+    const physical = physicalChange(catalog.physical, prepared.physical.next);
+    const made = { at: options.now, actor, note, changes, physical };
+    const revision = await writeRevision(tx, catalog, made);
     const parts = [...prepared.parts, ...moved];
     return leaveParts(room, tx, catalog, { parts, revision, now: options.now });
   });

@@ -97,9 +97,18 @@ export function fillStatement(
 }
 
 /** The stored value of a fill as SQL constants, by the suffix of their columns. */
-export function presetsOf(fill: Fill): ReadonlyMap<string, string> {
-  const stored = findFieldType(fill.field.options.fieldType)?.store(fill.value) ?? {};
-  return new Map(Object.entries(stored).map(([suffix, value]) => [suffix, constant(value)]));
+export function presetsOf({ field, value }: Fill): ReadonlyMap<string, string> {
+  const type = findFieldType(field.options.fieldType);
+  const columns = new Map(
+    (type?.columns(field) ?? []).map((column) => [column.suffix, column.type]),
+  );
+  const stored = Object.entries(type?.store(value) ?? {});
+  return new Map(
+    stored.map(([suffix, part]) => [
+      suffix,
+      columns.get(suffix) === 'jsonb' ? literal(JSON.stringify(part)) : constant(part),
+    ]),
+  );
 }
 
 function constant(value: unknown): string {

@@ -21,6 +21,7 @@ export {
   type RevisionDifference,
 } from './revision-diff.ts';
 export { inputOfRevision, listRevisions, type Revision, requireRevision } from './revisions.ts';
+export type { InUse } from './revive.ts';
 export type { Viewer } from './samples.ts';
 export type { Sentence } from './sentences.ts';
 export type { TableBudget } from './tables.ts';

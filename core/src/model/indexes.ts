@@ -75,12 +75,23 @@ class IndexMaker {
     this.#schema = schema;
   }
 
+  /** A field may be called `bin` or `name_sort`, like an index that is there by itself. */
+  #freeName(suffix: string): string {
+    const taken = new Set(this.made.map(({ name }) => name));
+    const { tableName } = this.#object;
+    let name = indexName(tableName, suffix);
+    for (let number = 2; taken.has(name); number += 1) {
+      name = indexName(tableName, `${suffix}_${number}`);
+    }
+    return name;
+  }
+
   /** Adds an index unless one on the same expressions is there already. */
   add(suffix: string, keys: string, where: string, options: IndexOptions = {}): void {
     const definition = `${options.unique ? 'unique ' : ''}${options.using ?? ''}${keys} ${where}`;
     if (this.#keys.has(definition)) return;
     this.#keys.add(definition);
-    const name = options.name ?? indexName(this.#object.tableName, suffix);
+    const name = options.name ?? this.#freeName(suffix);
     const using = options.using ? `using ${options.using} ` : '';
     const what = `${quoted(name)} on ${this.#object.table} ${using}${keys} ${where}`;
     const create = `create ${options.unique ? 'unique ' : ''}index`;

@@ -10,8 +10,9 @@ import {
 } from '../catalog/index.ts';
 import { CrmError } from '../errors/index.ts';
 import { quoted } from '../storage/index.ts';
-import { freeName, takenColumns, takenTables } from './names.ts';
+import { freeName, freeTableName, takenColumns, takenTables } from './names.ts';
 import { linkStatement } from './pending/links.ts';
+import { type InUse, reviveField, reviveTable } from './revive.ts';
 import { titleIn } from './sentences.ts';
 import type { Statement } from './statement.ts';
 
@@ -45,8 +46,8 @@ export interface PhysicalOptions {
   readonly purge: boolean;
   /** A field or object that comes back finds its data again: a revert, not a new thing of the name. */
   readonly revive: boolean;
-  /** The moment of the revision that a revert goes back to: columns in use then come back. */
-  readonly reviveAt?: string | undefined;
+  /** What was in use at the revision that a revert goes back to. */
+  readonly inUse?: InUse | undefined;
   readonly touched: ReadonlySet<string>;
   /** What records get in a field that is new, by `object.field`, then as constants by suffix. */
   readonly presets?: ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -55,12 +56,13 @@ export interface PhysicalOptions {
 /** The most columns of a table, those of removed fields included. */
 export const columnsAllowed = 1_200;
 
-interface Work {
+/** What a comparison has come to so far. */
+export interface Work {
   readonly schema: string;
   readonly at: string;
   readonly purge: boolean;
   readonly revive: boolean;
-  readonly reviveAt: string | undefined;
+  readonly inUse: InUse | undefined;
   readonly converted: ConvertedField[];
   readonly presets: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly next: PhysicalName[];
@@ -75,6 +77,8 @@ interface Work {
 interface Link {
   readonly row: PhysicalName;
   readonly to: string;
+  /** The column was away: what it linked to may be gone for good. */
+  readonly isReturned?: boolean;
   /** The column has a key that leads elsewhere; it goes first. */
   readonly wasLinked?: boolean;
 }
@@ -97,7 +101,7 @@ export function physicalDifference(
     at: options.at,
     purge: options.purge,
     revive: options.revive,
-    reviveAt: options.reviveAt,
+    inUse: options.inUse,
     converted: [],
     presets: options.presets ?? new Map(),
     next: [...catalog.physical],
@@ -130,7 +134,7 @@ function keepObject(catalog: Catalog, model: ModelView, work: Work, object: stri
     alterTable(catalog, work, present, fields);
     return;
   }
-  const row = newRow(object, freeName(object, takenTables(work.next)));
+  const row = newRow(object, freeTableName(object, takenTables(work.next)));
   work.next.push(row);
   work.added.push(row);
   createTable(work, row, fields);
@@ -218,13 +222,13 @@ function alterTable(
   for (const row of present) {
     const field = wanted.get(row.field as string);
     if (!field) archive(work, row);
-    else if (!isConverted(catalog, table, field)) widen(catalog, work, table, { row, field });
+    else if (!isConverted(catalog, work, table, field)) widen(catalog, work, table, { row, field });
   }
-  const converted = fields.filter((field) => isConverted(catalog, table, field));
+  const converted = fields.filter((field) => isConverted(catalog, work, table, field));
   for (const field of converted) convertField(work, table, field, present);
   const known = new Set(present.map((row) => row.field));
   for (const field of fields) {
-    if (known.has(field.name) || reviveField(work, table, field)) continue;
+    if (known.has(field.name) || reviveField(work, table, field, columnsOf(field))) continue;
     for (const row of newColumns(work, table, field)) addColumn(work, table, row);
   }
   checkWidth(work, table);
@@ -248,13 +252,18 @@ function addColumn(work: Work, table: PhysicalName, row: PhysicalName): void {
   );
 }
 
-/** Whether a field has another type than before. @throws MODEL_TYPE_CHANGE where it cannot become it. */
-function isConverted(catalog: Catalog, table: PhysicalName, field: Field): boolean {
+/**
+ * Whether a field has another type than before. A revert may take any: the values from before come
+ * back, and those written since are converted where they can be.
+ *
+ * @throws MODEL_TYPE_CHANGE where it cannot become it.
+ */
+function isConverted(catalog: Catalog, work: Work, table: PhysicalName, field: Field): boolean {
   const before = catalog.objects.get(table.object)?.fields.get(field.name);
   const to = field.options.fieldType;
   if (!before || before.type.name === to) return false;
   const allowed = conversionsOf(before.type.name);
-  if (allowed.includes(to)) return true;
+  if (work.revive || allowed.includes(to)) return true;
   const path = `${table.object}.properties.${field.name}.fieldType`;
   const params = { field: titleIn(field, field.name), from: before.type.name, to, allowed };
   throw new CrmError('MODEL_TYPE_CHANGE', {
@@ -273,7 +282,7 @@ function convertField(
   field: Field,
   present: readonly PhysicalName[],
 ): void {
-  const isReturn = reviveField(work, table, field);
+  const isReturn = reviveField(work, table, field, columnsOf(field));
   if (!isReturn) {
     for (const row of newColumns(work, table, field)) addColumn(work, table, row);
   }
@@ -342,47 +351,7 @@ function dropObject(work: Work, object: string): void {
   }
 }
 
-function reviveTable(work: Work, object: string): PhysicalName | undefined {
-  if (!work.revive) return undefined;
-  const row = work.next.findLast((known) => known.object === object && known.field === null);
-  return row && revive(work, row);
-}
-
-/** The archived column of a field that comes back with the same column type. */
-function reviveField(work: Work, table: PhysicalName, field: Field): boolean {
-  if (!work.revive) return false;
-  const wanted = columnsOf(field);
-  const rows = wanted.map((column) => {
-    const kept = work.next.filter(
-      (row) =>
-        row.tableName === table.tableName &&
-        row.field === field.name &&
-        row.suffix === column.suffix &&
-        row.type === column.type &&
-        row.archivedAt !== null,
-    );
-    return work.reviveAt === undefined ? kept.at(-1) : inUseAt(work.reviveAt, kept);
-  });
-  if (rows.length === 0 || rows.some((row) => row === undefined)) return false;
-  for (const row of rows) revive(work, row as PhysicalName);
-  return true;
-}
-
-/** Of several columns that a field had, the one that it had at a moment: the next to be archived. */
-function inUseAt(moment: string, rows: readonly PhysicalName[]): PhysicalName | undefined {
-  const when = ({ archivedAt }: PhysicalName) => Date.parse(archivedAt ?? '');
-  const later = rows.filter((row) => when(row) > Date.parse(moment));
-  return later.sort((one, other) => when(one) - when(other))[0];
-}
-
-function revive(work: Work, row: PhysicalName): PhysicalName {
-  const revived = { ...row, archivedAt: null };
-  work.next[work.next.indexOf(row)] = revived;
-  work.revived.push(revived);
-  return revived;
-}
-
-function foreignKey(work: Work, { row, to, wasLinked }: Link): Statement[] {
+function foreignKey(work: Work, { row, to, wasLinked, isReturned }: Link): Statement[] {
   const target = tableOf(work, to)?.tableName ?? to;
   const name = quoted(`${row.columnName}_link`);
   const table = `alter table ${tableSql(work, row)}`;
@@ -390,9 +359,17 @@ function foreignKey(work: Work, { row, to, wasLinked }: Link): Statement[] {
   const { object } = row;
   return [
     ...(wasLinked ? [{ object, sql: `${table} drop constraint if exists ${name}` }] : []),
+    ...(isReturned ? [{ object, sql: withoutTargets(work, row, target) }] : []),
     linkStatement(row, `${table} add constraint ${name} ${key}`, {
       table: tableSql(work, row),
       constraint: name,
     }),
   ];
+}
+
+/** Empties links of a returned column to records that are gone for good, or of a former table. */
+function withoutTargets(work: Work, row: PhysicalName, target: string): string {
+  const column = quoted(row.columnName as string);
+  const found = `select from ${work.schema}.${quoted(target)} t where t."id" = r.${column}`;
+  return `update ${tableSql(work, row)} r set ${column} = null where r.${column} is not null and not exists (${found})`;
 }

@@ -48,6 +48,7 @@ import {
   replacementsOf,
   replacementWords,
 } from './replacements.ts';
+import type { InUse } from './revive.ts';
 import type { Viewer } from './samples.ts';
 import type { Statement } from './statement.ts';
 import { type TableBudget, tableBudgets } from './tables.ts';
@@ -101,8 +102,8 @@ export interface PlanOptions {
   /** Who brings new documents: a pack's name or `custom`. */
   readonly owner?: string;
   readonly revive?: boolean;
-  /** With `revive`, the moment of the revision that is gone back to, ISO. */
-  readonly reviveAt?: string | undefined;
+  /** With `revive`, what was in use at the revision that is gone back to. */
+  readonly inUse?: InUse | undefined;
   /** With `revive`, that revision: what later ones left to be finished has lost its meaning. */
   readonly backTo?: number | undefined;
   readonly now: Date;
@@ -133,7 +134,7 @@ export async function preparePlan(
     at: options.now.toISOString(),
     purge: input.purge === true,
     revive: options.revive === true,
-    reviveAt: options.reviveAt,
+    inUse: options.inUse,
     touched,
     presets: new Map(fills.map((fill) => [pathOf(fill), presetsOf(fill)])),
   });
@@ -270,7 +271,7 @@ const conversionStatement = (conversion: Conversion): Statement => ({
 /** Every statement in the order in which they run. */
 function statementsOf(room: ModelRoom, catalog: Catalog, change: Shaped): Statement[] {
   const { next, physical, changes, fills } = change;
-  const touched = touchedObjects(changes);
+  const touched = new Set([...touchedObjects(changes), ...objectsWithChoicesOf(catalog, changes)]);
   const indexes = indexStatements(room.trigrams, catalog, next, { touched, changes });
   const fresh = new Set(physical.added.map((row) => `${row.object}.${row.field}`));
   const filling = fills.flatMap((fill) => {

@@ -2,6 +2,8 @@ import type { Catalog } from '../catalog/index.ts';
 import { CrmError } from '../errors/index.ts';
 import type { Queryable } from '../storage/index.ts';
 import type { ModelInput } from './documents.ts';
+import type { InUse } from './revive.ts';
+import { activeRows, type PhysicalChange } from './write-model.ts';
 
 /** One revision of the model: when, who, why, what. */
 export interface Revision {
@@ -68,9 +70,14 @@ interface StoredChange {
   readonly after: unknown;
 }
 
+interface StoredRevision {
+  readonly changes: readonly StoredChange[];
+  readonly physical: PhysicalChange | null;
+}
+
 /**
  * The input that makes the model as it was at a revision (every change since then undone, youngest
- * first), and the moment of that revision.
+ * first), and the tables and columns that were in use at it.
  *
  * @throws MODEL_REVISION_UNKNOWN for a number that is not a revision of the model.
  */
@@ -78,12 +85,12 @@ export async function inputOfRevision(
   database: Queryable,
   catalog: Catalog,
   number: number,
-): Promise<{ readonly input: ModelInput; readonly at: string }> {
+): Promise<{ readonly input: ModelInput; readonly inUse: InUse }> {
   if (!Number.isInteger(number) || number < 1 || number > catalog.revision) {
     throw new CrmError('MODEL_REVISION_UNKNOWN', { params: { number } });
   }
-  const rows = await database.query<{ changes: readonly StoredChange[] }>(
-    `select changes from ${catalog.schema}."_revision" where number > $1 order by number desc`,
+  const rows = await database.query<StoredRevision>(
+    `select changes, physical from ${catalog.schema}."_revision" where number > $1 order by number desc`,
     [number],
   );
   const bodies = new Map<string, { readonly change: StoredChange; readonly body: unknown }>();
@@ -102,5 +109,20 @@ export async function inputOfRevision(
     `select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at from ${catalog.schema}."_revision" where number = $1`,
     [number],
   );
-  return { input: { documents, remove }, at: revision?.at ?? '' };
+  const inUse = { at: revision?.at ?? '', rows: rowsInUse(catalog, rows) };
+  return { input: { documents, remove }, inUse };
+}
+
+/** The registry's rows that were in use before these revisions, the youngest of them first. */
+function rowsInUse(
+  catalog: Catalog,
+  revisions: readonly StoredRevision[],
+): ReadonlySet<string> | undefined {
+  const inUse = new Set(activeRows(catalog.physical));
+  for (const { physical } of revisions) {
+    if (!physical) return undefined;
+    for (const id of physical.came) inUse.delete(id);
+    for (const id of physical.went) inUse.add(id);
+  }
+  return inUse;
 }

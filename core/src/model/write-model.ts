@@ -1,4 +1,4 @@
-import type { Catalog } from '../catalog/index.ts';
+import type { Catalog, PhysicalName } from '../catalog/index.ts';
 import type { Transaction } from '../storage/index.ts';
 import type { DocumentChange } from './documents.ts';
 import type { PreparedPlan } from './plan.ts';
@@ -56,12 +56,37 @@ export async function writePhysical(
   );
 }
 
+/** Rows of the registry that a revision took into use and out of use, by id. */
+export interface PhysicalChange {
+  readonly came: readonly string[];
+  readonly went: readonly string[];
+}
+
+/** Ids of the tables and columns that are in use. */
+export function activeRows(physical: readonly PhysicalName[]): string[] {
+  return physical.filter(({ archivedAt }) => archivedAt === null).map(({ id }) => id);
+}
+
+/** What a change of the registry takes into use and out of use. */
+export function physicalChange(
+  before: readonly PhysicalName[],
+  next: readonly PhysicalName[],
+): PhysicalChange {
+  const [old, fresh] = [new Set(activeRows(before)), new Set(activeRows(next))];
+  return {
+    came: [...fresh].filter((id) => !old.has(id)),
+    went: [...old].filter((id) => !fresh.has(id)),
+  };
+}
+
 /** A revision to be written, as what it changes is kept. */
 export interface NewRevision {
   readonly at: Date;
   readonly actor: string | null;
   readonly note: string;
   readonly changes: readonly DocumentChange[];
+  /** Absent when tables and columns stay. */
+  readonly physical?: PhysicalChange;
 }
 
 /** Writes the revision after that of the catalog, and tells other processes of it; its number. */
@@ -81,8 +106,15 @@ export async function writeRevision(
     after: change.after?.body ?? null,
   }));
   await tx.query(
-    `insert into ${schema}."_revision" (number, at, actor, note, changes) values ($1, $2, $3, $4, $5::json)`,
-    [number, made.at.toISOString(), made.actor, made.note, JSON.stringify(changes)],
+    `insert into ${schema}."_revision" (number, at, actor, note, changes, physical) values ($1, $2, $3, $4, $5::json, $6::json)`,
+    [
+      number,
+      made.at.toISOString(),
+      made.actor,
+      made.note,
+      JSON.stringify(changes),
+      JSON.stringify(made.physical ?? { came: [], went: [] }),
+    ],
   );
   await tx.query(`update ${schema}."_state" set model = $1`, [number]);
   await tx.query(`select pg_notify('rapport_model', $1)`, [`${workspace.id} ${number}`]);

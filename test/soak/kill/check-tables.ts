@@ -41,6 +41,8 @@ function modelQuestions(workspace: string): Question[] {
     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = '${workspace}' and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
       and c.relname not like '\\_%')`;
+  const withFields = `(select case kind when 'object' then key else body ->> 'object' end as object, body
+      from ${schema}._document where kind in ('object', 'extension')) d`;
   const system = `('id','version','created_at','created_by','updated_at','updated_by','owner','currency','deleted_at','deleted_by')`;
   return [
     {
@@ -76,14 +78,14 @@ function modelQuestions(workspace: string): Question[] {
     },
     {
       says: 'fields of the model without a column',
-      sql: `select d.key, f.name from ${schema}._document d, lateral json_object_keys(d.body -> 'properties') as f(name)
-        where d.kind = 'object' and not exists (select 1 from ${schema}._physical p
-          where p.object = d.key and p.field = f.name and p.archived_at is null)`,
+      sql: `select d.object, f.name from ${withFields}, lateral json_object_keys(d.body -> 'properties') as f(name)
+        where not exists (select 1 from ${schema}._physical p
+          where p.object = d.object and p.field = f.name and p.archived_at is null)`,
     },
     {
       says: 'columns in use that are of no field of the model',
       sql: `select p.object, p.field from ${schema}._physical p where p.archived_at is null
-        and not exists (select 1 from ${schema}._document d where d.kind = 'object' and d.key = p.object
+        and p.field is distinct from 'record_type' and not exists (select 1 from ${withFields} where d.object = p.object
           and (p.field is null or (d.body -> 'properties' -> p.field) is not null))`,
     },
   ];

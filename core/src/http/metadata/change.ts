@@ -4,6 +4,7 @@ import { CrmError, RestartRequest } from '../../errors/index.ts';
 import {
   type Applied,
   applyChange,
+  type InUse,
   type ModelInput,
   type PreparedPlan,
   preparePlan,
@@ -30,14 +31,14 @@ function viewerOf({ actor }: UserContext, catalog: Catalog): Viewer {
   return { userId: actor.userId, access: accessFor(catalog, actor.permissionSets) };
 }
 
-/** The revision that a revert goes back to, and its moment. */
+/** The revision that a revert goes back to, and what was in use at it. */
 interface Back {
-  readonly at: string;
+  readonly inUse: InUse;
   readonly number: number;
 }
 
 const reviving = (back: Back | undefined) =>
-  back === undefined ? {} : { revive: true, reviveAt: back.at, backTo: back.number };
+  back === undefined ? {} : { revive: true, inUse: back.inUse, backTo: back.number };
 
 /** What a change would do. */
 export async function planChange(

@@ -195,17 +195,21 @@ async function revert(context: UserContext, input: RouteInput): Promise<Reply> {
   const number = Number(input.params.number);
   const { dry_run, broken_records, expected_revision: expected } = body;
   await requireRevision(context.services.database, catalog, expected);
-  const { input: undone, at } = await inputOfRevision(context.services.database, catalog, number);
+  const { input: undone, inUse } = await inputOfRevision(
+    context.services.database,
+    catalog,
+    number,
+  );
   const change = { ...undone, ...(broken_records ? { broken_records } : {}) };
   if (dry_run) {
-    const prepared = await planChange(context, change, { at, number });
+    const prepared = await planChange(context, change, { inUse, number });
     return json({ plan: planIn(context.language, prepared.plan) });
   }
   const note = body.note ?? `Revert to revision ${number}`;
   const applied = await makeChange(context, change, {
     note,
     expectedRevision: catalog.revision,
-    back: { at, number },
+    back: { inUse, number },
   });
   return json(answerOf(context.language, applied));
 }

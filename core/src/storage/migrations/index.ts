@@ -3,6 +3,7 @@ import { cascadedDeletesEverywhere } from './0002-cascaded-deletes.ts';
 import { countersEverywhere } from './0003-counters.ts';
 import { filesEverywhere } from './0004-files.ts';
 import { pendingPartsEverywhere } from './0005-pending-parts.ts';
+import { revisionColumnsEverywhere } from './0006-revision-columns.ts';
 import type { Migration } from './migration.ts';
 
 export type { Migration } from './migration.ts';
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   countersEverywhere,
   filesEverywhere,
   pendingPartsEverywhere,
+  revisionColumnsEverywhere,
 ];

@@ -2,6 +2,7 @@ import { cascadedDeletes } from './0002-cascaded-deletes.ts';
 import { counters } from './0003-counters.ts';
 import { files } from './0004-files.ts';
 import { pendingParts } from './0005-pending-parts.ts';
+import { revisionColumns } from './0006-revision-columns.ts';
 
 /**
  * The tables that every workspace's schema has beside those of its objects. Their names begin
@@ -119,5 +120,6 @@ export function workspaceTables(schema: string): readonly string[] {
     ...counters(schema),
     ...files(schema),
     ...pendingParts(schema),
+    ...revisionColumns(schema),
   ];
 }
