@@ -53,6 +53,8 @@ export class World {
   /** Values that a conversion of the last change could not keep. */
   lost = 0;
   #returned: Column[] = [];
+  /** The tables and columns that were in use at each revision. */
+  readonly #used = new Map<number, ReadonlySet<Table | Column>>();
 
   table(object: string): Table | undefined {
     return this.tables.find((table) => table.object === object && table.goneAt === undefined);
@@ -75,6 +77,22 @@ export class World {
     this.documents = new Map(next);
     this.revision = revision;
     this.revisions.set(revision, this.documents);
+    const all = [...this.tables, ...this.tables.flatMap(({ columns }) => columns)];
+    this.#used.set(revision, new Set(all.filter(({ goneAt }) => goneAt === undefined)));
+  }
+
+  /** Of several that were there one after the other, the one in use at a revision. */
+  #inUse<T extends Table | Column>(
+    list: readonly T[],
+    revision: number,
+    wanted: Partial<T>,
+  ): T | undefined {
+    return list.find(
+      (each) =>
+        each.goneAt !== undefined &&
+        this.#used.get(revision)?.has(each) &&
+        Object.entries(wanted).every(([key, value]) => each[key as keyof T] === value),
+    );
   }
 
   #remove(object: string, { revision, meant }: Change): void {
@@ -121,7 +139,7 @@ export class World {
   }
 
   #tableOf(object: string, { backTo }: Meant): Table {
-    const old = backTo === undefined ? undefined : inUse(this.tables, backTo, { object });
+    const old = backTo === undefined ? undefined : this.#inUse(this.tables, backTo, { object });
     if (old) {
       old.goneAt = undefined;
       return old;
@@ -142,7 +160,7 @@ export class World {
     const old =
       meant.backTo === undefined
         ? undefined
-        : inUse(table.columns, meant.backTo, { name, fieldType });
+        : this.#inUse(table.columns, meant.backTo, { name, fieldType });
     const column = old ?? { name, fieldType, to: field.to, values: new Map(), goneAt: undefined };
     column.goneAt = undefined;
     column.to = field.to;
@@ -185,20 +203,6 @@ const same = (one: unknown, other: unknown): boolean =>
 
 function fill({ records }: Table, { values }: Column, given: unknown): void {
   for (const id of records.keys()) if ((values.get(id) ?? null) === null) values.set(id, given);
-}
-
-/** Of several that were there one after the other, the one in use at a revision. */
-function inUse<T extends { readonly goneAt: number | undefined }>(
-  list: readonly T[],
-  revision: number,
-  wanted: Partial<T>,
-): T | undefined {
-  return list
-    .filter((each) =>
-      Object.entries(wanted).every(([key, value]) => each[key as keyof T] === value),
-    )
-    .filter(({ goneAt }) => goneAt !== undefined && goneAt > revision)
-    .sort((one, other) => (one.goneAt ?? 0) - (other.goneAt ?? 0))[0];
 }
 
 /** Why a change that is no revert must be refused, or undefined. */
