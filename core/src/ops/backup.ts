@@ -1,11 +1,10 @@
-import { createReadStream, existsSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
 import type { Config } from '../config.ts';
+import { openStore } from '../files/index.ts';
 import { type ExportSummary, exportSql } from '../storage/index.ts';
 import { headingFor, productVersion } from './heading.ts';
 import { makeFile } from './output-file.ts';
 import { openForReading } from './place.ts';
+import { addFiles } from './record-files.ts';
 import { gzipSink } from './sink.ts';
 import { inOnePiece, TarWriter } from './tar.ts';
 
@@ -25,9 +24,6 @@ export interface Manifest {
 
 /** What this version writes, and the newest that it reads. */
 export const backupFormat = 1;
-
-/** Folder of attached files in the data directory, and in the archive. */
-export const filesFolder = 'files';
 
 const bytesPerPart = 8 * 1024 * 1024;
 
@@ -55,7 +51,7 @@ export async function backup(config: Config, path: string): Promise<BackupSummar
         return (piece) => parts.write(piece);
       });
       await parts.flush();
-      const files = await addFiles(tar, join(config.dataDirectory, filesFolder));
+      const files = await addFiles(tar, await openStore(config.files));
       await tar.end();
       await sink.end();
       return { ...summary, files };
@@ -65,7 +61,8 @@ export async function backup(config: Config, path: string): Promise<BackupSummar
   });
 }
 
-async function addManifest(tar: TarWriter, engine: Manifest['engine']): Promise<void> {
+/** Writes the first entry, by which a program knows whether it can read the others. */
+export async function addManifest(tar: TarWriter, engine: Manifest['engine']): Promise<void> {
   const manifest: Manifest = {
     format: backupFormat,
     engine,
@@ -74,21 +71,6 @@ async function addManifest(tar: TarWriter, engine: Manifest['engine']): Promise<
   };
   const bytes = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
   await tar.add('manifest.json', bytes.length, inOnePiece(bytes));
-}
-
-async function addFiles(tar: TarWriter, folder: string): Promise<number> {
-  if (!existsSync(folder)) return 0;
-  let count = 0;
-  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    const found = await stat(path).catch(() => undefined);
-    if (!found) continue;
-    const name = relative(folder, path).split(sep).join('/');
-    await tar.add(`${filesFolder}/${name}`, found.size, createReadStream(path));
-    count += 1;
-  }
-  return count;
 }
 
 /** The SQL in pieces of some megabytes, since an entry says its size before it begins. */

@@ -7,6 +7,7 @@ import { doctor } from './doctor.ts';
 import { exportFile } from './export.ts';
 import { importFile } from './import.ts';
 import { wordsFor } from './place.ts';
+import { archiveBeside } from './record-files.ts';
 import { restore } from './restore.ts';
 import { systemWords } from './system-words.ts';
 
@@ -25,15 +26,16 @@ const operations: Readonly<Record<string, (config: Config, file: string) => Prom
     );
   },
   async export(config, file) {
-    const { schemas, tables, rows } = await exportFile(config, file);
+    const { schemas, tables, rows, files } = await exportFile(config, file);
+    const beside = files > 0 ? `, and ${count(files, 'file')} to ${archiveBeside(file)}` : '';
     return done(
-      `Exported ${count(schemas, 'schema')}, ${count(tables, 'table')}, ${count(rows, 'row')} to ${file}.`,
+      `Exported ${count(schemas, 'schema')}, ${count(tables, 'table')}, ${count(rows, 'row')} to ${file}${beside}.`,
     );
   },
   async import(config, file) {
-    const { tables, rows } = await importFile(config, file);
+    const { tables, rows, files } = await importFile(config, file);
     return done(
-      `Imported ${count(tables, 'table')}, ${count(rows, 'row')} to ${wordsFor(config)}.`,
+      `Imported ${count(tables, 'table')}, ${count(rows, 'row')}, ${count(files, 'file')} to ${wordsFor(config)}.`,
     );
   },
 };

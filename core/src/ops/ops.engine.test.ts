@@ -8,6 +8,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { callerWith, createTestApp, type TestApp } from '../../../test/harness/app.ts';
 import { createDatabase, type TestDatabase } from '../../../test/harness/engine.ts';
+import { fetchFile, type SentFile, uploaded } from '../../../test/harness/files.ts';
+import { type S3Server, startS3Server } from '../../../test/harness/s3-server.ts';
 import { startTestApp } from '../testing.ts';
 
 // Every word is a process of its own, and each starts an engine.
@@ -18,6 +20,7 @@ const places: TestDatabase[] = [];
 let folder: string;
 let source: Record<string, string>;
 let app: TestApp;
+let attached: SentFile;
 
 interface Said {
   readonly code: number;
@@ -69,9 +72,13 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rapport-ops-'));
   source = await emptyPlace();
   const { DATABASE_URL: databaseUrl, RAPPORT_DATA: directory } = source;
-  app = await createTestApp(databaseUrl ? { databaseUrl } : { directory });
+  app = await createTestApp({
+    ...(databaseUrl ? { databaseUrl } : { directory }),
+    files: { folder: join(source.RAPPORT_DATA as string, 'files') },
+  });
   const created = await app.admin.call('POST', '/records/account', { name: '華碩電腦; "quoted"' });
   expect(created.status).toBe(201);
+  attached = await uploaded(app.url, app.admin, '圖面.txt', 'a drawing');
   await mkdir(join(source.RAPPORT_DATA as string, 'files', 'ab'), { recursive: true });
   await writeFile(join(source.RAPPORT_DATA as string, 'files', 'ab', 'picture.png'), 'a picture');
   await writeFile(join(source.RAPPORT_DATA as string, 'files', 'empty'), '');
@@ -83,11 +90,18 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+function bent(bytes: Buffer): Buffer {
+  const copy = Buffer.from(bytes);
+  const middle = Math.floor(copy.length / 2);
+  copy[middle] = (copy[middle] ?? 0) ^ 0xff;
+  return copy;
+}
+
 describe('a backup', () => {
   it('taken beside the running server comes back whole, rows and files, and serves', async () => {
     const taken = await run(source, 'backup', 'backup.tar.gz');
     expect(taken).toMatchObject({ code: 0, err: '' });
-    expect(taken.out).toMatch(/^Backed up .+: 2 schemas, \d+ tables, \d+ rows, 2 files to /);
+    expect(taken.out).toMatch(/^Backed up .+: 2 schemas, \d+ tables, \d+ rows, 3 files to /);
     const target = await emptyPlace();
     const restored = await run(target, 'restore', 'backup.tar.gz');
     expect(restored).toMatchObject({ code: 0, err: '' });
@@ -98,8 +112,11 @@ describe('a backup', () => {
     const again = await startTestApp({
       databaseUrl: target.DATABASE_URL,
       directory: target.DATABASE_URL ? undefined : target.RAPPORT_DATA,
+      files: { folder: files },
     });
     const reply = await callerWith(again.url, app.admin.token).call('GET', '/records/account');
+    const drawing = await fetchFile(again.url, app.admin, attached.id);
+    expect(drawing.body.toString()).toBe('a drawing');
     await again.stop();
     expect(reply.body.data).toMatchObject([{ name: '華碩電腦; "quoted"' }]);
   });
@@ -123,6 +140,7 @@ describe('a backup', () => {
       'database/000001.sql',
       'files/ab/picture.png',
       'files/empty',
+      expect.stringMatching(/^files\/ws_\w+\/..\/[0-9a-f-]{36}$/),
       'manifest.json',
     ]);
   });
@@ -134,13 +152,6 @@ describe('a restore', () => {
   beforeAll(async () => {
     target = await emptyPlace();
   });
-
-  function bent(bytes: Buffer): Buffer {
-    const copy = Buffer.from(bytes);
-    const middle = Math.floor(copy.length / 2);
-    copy[middle] = (copy[middle] ?? 0) ^ 0xff;
-    return copy;
-  }
 
   it.each([
     [
@@ -175,11 +186,15 @@ describe('a restore', () => {
 
 describe('an export', () => {
   it('moves everything to an empty place', async () => {
-    expect(await run(source, 'export', 'export.sql')).toMatchObject({ code: 0, err: '' });
+    const made = await run(source, 'export', 'export.sql');
+    expect(made).toMatchObject({ code: 0, err: '' });
+    expect(made.out).toMatch(/ and 3 files to .+export\.sql\.files\.tar\.gz\.$/);
     const target = await emptyPlace();
     const moved = await run(target, 'import', 'export.sql');
     expect(moved).toMatchObject({ code: 0, err: '' });
-    expect(moved.out).toMatch(/^Imported \d+ tables, \d+ rows to /);
+    expect(moved.out).toMatch(/^Imported \d+ tables, \d+ rows, 3 files to /);
+    const picture = join(target.RAPPORT_DATA as string, 'files', 'ab', 'picture.png');
+    expect(await readFile(picture, 'utf8')).toBe('a picture');
     await haveSameContent(source, target);
   });
 
@@ -188,6 +203,48 @@ describe('an export', () => {
     const refused = await run(empty, 'export', 'nothing.sql');
     expect(refused).toMatchObject({ code: 2, err: expect.stringMatching(/^There is no data at /) });
     expect(existsSync(join(folder, 'nothing.sql'))).toBe(false);
+  });
+});
+
+describe('a platform with a bucket', () => {
+  const bucketOf = ({ bucketUrl, region, accessKey, secretKey }: S3Server) => ({
+    RAPPORT_S3_BUCKET: bucketUrl,
+    RAPPORT_S3_REGION: region,
+    RAPPORT_S3_ACCESS_KEY: accessKey,
+    RAPPORT_S3_SECRET_KEY: secretKey,
+  });
+
+  it('gets its files from a backup of a folder, and gives them back to one', async () => {
+    const server = await startS3Server();
+    try {
+      const { RAPPORT_DATA } = source;
+      await rm(join(RAPPORT_DATA as string, 'files', 'ab'), { recursive: true });
+      await rm(join(RAPPORT_DATA as string, 'files', 'empty'));
+      expect(await run(source, 'backup', 'folder.tar.gz')).toMatchObject({ code: 0 });
+      const target = { ...(await emptyPlace()), ...bucketOf(server) };
+      const restored = await run(target, 'restore', 'folder.tar.gz');
+      expect(restored).toMatchObject({ code: 0, err: '' });
+      expect([...server.objects.values()].map(({ bytes }) => bytes.toString())).toEqual([
+        'a drawing',
+      ]);
+      expect(await run(target, 'backup', 'bucket.tar.gz')).toMatchObject({ code: 0, err: '' });
+      const back = await emptyPlace();
+      expect(await run(back, 'restore', 'bucket.tar.gz')).toMatchObject({ code: 0, err: '' });
+      const names = await readdir(join(back.RAPPORT_DATA as string, 'files'), { recursive: true });
+      expect(names.some((name) => name.endsWith(attached.id))).toBe(true);
+      const full = { ...(await emptyPlace()), ...bucketOf(server) };
+      const refused = await run(full, 'restore', 'folder.tar.gz');
+      expect(refused.err).toContain(`There are files already in ${server.bucketUrl}.`);
+      await writeFile(
+        join(folder, 'spoilt.tar.gz'),
+        bent(await readFile(join(folder, 'folder.tar.gz'))),
+      );
+      server.objects.clear();
+      expect(await run(full, 'restore', 'spoilt.tar.gz')).toMatchObject({ code: 2 });
+      expect(server.objects.size).toBe(0);
+    } finally {
+      await server.stop();
+    }
   });
 });
 

@@ -94,10 +94,12 @@ function splitName(name: string): [prefix: string, rest: string] {
  */
 export async function* readTar(source: AsyncIterable<Uint8Array>): AsyncGenerator<TarEntry> {
   const reader = new Reader(source);
-  for (;;) {
+  for (let count = 0; ; count += 1) {
     const head = await reader.take(block);
     if (head.every((byte) => byte === 0)) return;
-    if (head.toString('latin1', 257, 262) !== 'ustar') throw damaged('it is not a backup');
+    if (head.toString('latin1', 257, 262) !== 'ustar') {
+      throw damaged(count === 0 ? 'it is not a backup' : 'it is damaged or cut short');
+    }
     const prefix = text(head, 345, 155);
     const name = prefix === '' ? text(head, 0, 100) : `${prefix}/${text(head, 0, 100)}`;
     const size = readNumber(head, 124);
