@@ -232,7 +232,8 @@ function requiredImpact(
 /** A new required field is empty in every record there is. */
 async function newlyRequired(counting: Counting, object: CatalogObject): Promise<Impact[]> {
   const fresh = [...counting.model.fields(object.name).values()].filter(
-    (field) => field.required && !object.fields.has(field.name),
+    ({ name, required, options }) =>
+      required && !object.fields.has(name) && options.fieldType !== 'auto_number',
   );
   if (fresh.length === 0) return [];
   const sample = await sampleOf(counting.database, object, liveSql, counting.viewer);

@@ -22,6 +22,7 @@ import {
 import { type DocumentChange, difference, invalidModel, type ModelInput } from './documents.ts';
 import { countImpact, type Impact, lostImpact } from './impact.ts';
 import { indexRenames, indexStatements } from './index-statements.ts';
+import { numberStatements } from './numbers.ts';
 import {
   type Background,
   type BackgroundPart,
@@ -285,6 +286,7 @@ function statementsOf(room: ModelRoom, catalog: Catalog, change: Shaped): Statem
     ...physical.statements,
     ...change.conversions.map(conversionStatement),
     ...filling,
+    ...numberStatements(catalog, next, physical.added),
     ...replacementStatements(next, change.replacements),
     ...physical.foreignKeys,
     ...indexes.create,

@@ -3,6 +3,7 @@ import { findFieldType } from '@rapport/metadata/field-types';
 import type { Body } from '../catalog/index.ts';
 import { type DetailChange, detailsOf } from './details.ts';
 import type { DocumentChange } from './documents.ts';
+import { numberWords } from './numbers.ts';
 import { recordTypeWords } from './record-type-words.ts';
 import { renamedNames } from './renames.ts';
 import { kindTitle, type Sentence, sentence, titleIn } from './sentences.ts';
@@ -89,6 +90,7 @@ export function wordsOf(change: DocumentChange, purge: boolean): Sentence[] {
     ...fieldWords(before?.body, after?.body, purge),
     ...requiredWords(underNewNames(before?.body, after?.body), after?.body),
     ...uniqueWords(underNewNames(before?.body, after?.body), after?.body),
+    ...(kind === 'extension' || before ? numberWords(before?.body, after?.body) : []),
     ...recordTypeWords(underNewNames(before?.body, after?.body), after?.body),
   ];
   return action === 'change' && parts.length > 0 ? parts : [head, ...parts];

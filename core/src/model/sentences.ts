@@ -55,6 +55,11 @@ const sentences = Object.freeze({
     '欄位「{field}」的類型由{from}改為{to}。',
     '字段“{field}”的类型由{from}改为{to}。',
   ),
+  numbers_given: wording(
+    'The records there are get their numbers in “{field}” in the order in which they were made.',
+    '現有記錄將依建立順序取得「{field}」編號。',
+    '现有记录将按创建顺序获得“{field}”编号。',
+  ),
   option_set: wording(
     'Field “{field}”: sets {option} to {to}.',
     '欄位「{field}」：將 {option} 設為 {to}。',

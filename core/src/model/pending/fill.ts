@@ -1,4 +1,5 @@
 import { sqlState } from '../../storage/index.ts';
+import { numberedUpdate } from '../numbers.ts';
 import type { FillSpec } from './part.ts';
 import { PartEnded, type PartWork, pause } from './work.ts';
 
@@ -62,7 +63,7 @@ function nextSize(size: number, took: number): number {
 /** Fills one page; nothing when a change of the model was in the way. */
 async function fillPage(work: PartWork, size: number): Promise<Page | undefined> {
   const { database, part, schema, workspace } = work;
-  const { table, sets, empty, asksHistory } = part.spec as FillSpec;
+  const { table, empty, asksHistory } = part.spec as FillSpec;
   const field = part.fields[0] as string;
   const taken = `exists (select from ${schema}."_history" h where h.record_id = ${table}."id"
     and h.at >= $3::timestamptz and jsonb_exists(h.changes, $4::text))`;
@@ -71,9 +72,9 @@ async function fillPage(work: PartWork, size: number): Promise<Page | undefined>
       from ${schema}."_pending" where id = $1::uuid and status = 'pending'),
     page as materialized (select ${table}."id", (${open}) as open from ${table}
       where ${table}."id" > (select after from part) order by ${table}."id" limit $2::integer),
-    held as materialized (select ${table}."id" from ${table} where ${table}."id" in (select p."id" from page p where p.open)
+    held as materialized (select ${table}."id", ${table}."created_at" from ${table} where ${table}."id" in (select p."id" from page p where p.open)
       and ${empty} for no key update skip locked),
-    filled as (update ${table} set ${sets} from held where ${table}."id" = held."id" returning 1),
+    ${filling(part.spec as FillSpec)},
     noted as (update ${schema}."_pending" set position = (select p."id" from page p order by p."id" desc limit 1),
       done = least(total, done + (select count(*) from page)) where id = $1::uuid and exists (select from page))
     select (select count(*) from part)::integer, (select count(*) from page)::integer,
@@ -99,6 +100,14 @@ async function fillPage(work: PartWork, size: number): Promise<Page | undefined>
     if (['55P03', '40P01'].includes(sqlState(error) ?? '')) return undefined;
     throw error;
   }
+}
+
+/** The parts of the statement that write to the rows `held`; `filled` has a row for each. */
+function filling({ table, sets, number }: FillSpec): string {
+  if (!number)
+    return `filled as (update ${table} set ${sets} from held where ${table}."id" = held."id" returning 1)`;
+  const { parts, update } = numberedUpdate(table, number, 'select "id", "created_at" from held');
+  return [...parts, `filled as (${update} returning 1)`].join(', ');
 }
 
 async function beginAgain({ database, schema, part }: PartWork): Promise<void> {

@@ -28,8 +28,26 @@ export interface FillSpec {
   readonly empty: string;
   /** Columns as the field had them; with others, the fill has lost its meaning. */
   readonly columns: readonly string[];
+  /** Records get the next numbers of a counter instead of one value. */
+  readonly number?: NumberSpec;
   /** A value that somebody took away since then stays away: what history says is asked. */
   readonly asksHistory: boolean;
+}
+
+/** How records that were there get automatic numbers: a format as SQL over the time `d.day`. */
+export interface NumberSpec {
+  /** The table of counters, and the name of this one. */
+  readonly counters: string;
+  readonly counter: string;
+  /** Quoted. */
+  readonly column: string;
+  /** IANA zone of `d.day`. */
+  readonly zone: string;
+  readonly prefix: string;
+  readonly digits: number;
+  readonly suffix: string;
+  readonly period: string;
+  readonly start: number;
 }
 
 /** How links that were there before are checked. */
