@@ -96,7 +96,7 @@ describe('a file in the studio', () => {
     expect(await studio.brokenRules()).toEqual([]);
     const record = await read(await save(page));
     expect(record.drawing).toMatchObject({ name: '平面圖.png', type: 'image/png' });
-    const link = page.getByRole('link', { name: '平面圖.png', exact: true });
+    const link = page.getByRole('link', { name: '平面圖.png', exact: true }).first();
     expect(await link.getAttribute('href')).toBe(`/api/v1/files/${record.drawing.id}`);
     const image = page.locator(`${testId('field')} img`).first();
     expect(await image.evaluate('node => node.decode().then(() => true)')).toBe(true);
@@ -164,11 +164,13 @@ describe('a file in the studio', () => {
     await field.getByRole('button', { name: 'Edit Drawing' }).click();
     await choose(page, 'Drawing: Replace', { ...picture, name: 'second.png' });
     await field.getByRole('link', { name: 'second.png', exact: true }).waitFor();
-    expect((await read(id)).drawing.name).toBe('second.png');
+    await expect.poll(async () => (await read(id)).drawing.name).toBe('second.png');
     expect((await fetchFile(app.url, app.admin, drawing.id)).status).toBe(404);
     await page.getByRole('button', { name: 'Undo' }).first().click();
     await field.getByRole('link', { name: 'first.png', exact: true }).waitFor();
-    expect((await fetchFile(app.url, app.admin, drawing.id)).status).toBe(200);
+    await expect
+      .poll(async () => (await fetchFile(app.url, app.admin, drawing.id)).status)
+      .toBe(200);
   });
 
   it('is a link in a list, and found by its name', async () => {

@@ -2,7 +2,7 @@ import { Button, Group, Progress, Text, VisuallyHidden } from '@mantine/core';
 import { type CSSProperties, type DragEvent, type ReactNode, useRef, useState } from 'react';
 import type { WidgetProps } from '../contract.ts';
 import { useAutoFocus } from '../widget-parts.tsx';
-import { acceptedFiles, mostBytes } from './file-rules.ts';
+import { acceptedFiles, acceptedText, mostBytes } from './file-rules.ts';
 import { fileSizeText } from './file-size.ts';
 import { type FileValue, isFileValue } from './file-value.ts';
 import { FileView } from './file-view.tsx';
@@ -43,7 +43,7 @@ export function FileInput(props: WidgetProps) {
           mt={6}
           style={{ overflowWrap: 'anywhere' }}
         >
-          {state.name}: {state.message}
+          {services.translate('widget.file.refused', { name: state.name, message: state.message })}
         </Text>
       )}
     </div>
@@ -160,7 +160,7 @@ function Rules({ widget }: { readonly widget: WidgetProps }) {
   const most = mostBytes(field);
   const words = [
     services.translate('widget.file.drop'),
-    acceptedFiles(field).join(', '),
+    acceptedText(field, services.locale),
     most === undefined
       ? ''
       : services.translate('widget.file.most', { max: fileSizeText(most, services.locale) }),

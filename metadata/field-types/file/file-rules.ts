@@ -57,6 +57,11 @@ export function acceptedFiles(field: Pick<Field, 'options'>): readonly string[] 
   return Array.isArray(accept) ? accept.filter((entry) => typeof entry === 'string') : [];
 }
 
+/** What a field takes, as a list in a language; empty for everything. */
+export function acceptedText(field: Pick<Field, 'options'>, locale: string): string {
+  return acceptedFiles(field).join(locale.startsWith('zh') ? '、' : ', ');
+}
+
 /** The most bytes that a file of the field may have; undefined when the field does not say. */
 export function mostBytes(field: Pick<Field, 'options'>): number | undefined {
   const { maxSize } = field.options;

@@ -27,7 +27,10 @@ export function FileSign({ file, widget, size }: FileSignProps) {
     );
   }
   return (
-    <span style={{ ...sign, width: size, height: size }} aria-hidden="true">
+    <span
+      style={{ ...sign, ...(size > 20 ? tile : {}), width: size, height: size }}
+      aria-hidden="true"
+    >
       <svg width={Math.min(size, 20)} height={Math.min(size, 20)} viewBox="0 0 24 24" fill="none">
         <title>{file.type}</title>
         <path
@@ -132,10 +135,9 @@ const sign: CSSProperties = {
   justifyContent: 'center',
   color: 'var(--rp-secondary)',
 };
-const picture: CSSProperties = {
-  flex: 'none',
-  objectFit: 'cover',
+const tile: CSSProperties = {
   borderRadius: 6,
   border: '1px solid var(--rp-border)',
-  background: 'var(--rp-chip-slate-bg)',
+  background: 'var(--rp-sunken)',
 };
+const picture: CSSProperties = { ...tile, flex: 'none', objectFit: 'cover' };

@@ -62,6 +62,7 @@ describe('what a field takes', () => {
 describe('a size in words', () => {
   it.each([
     [0, '0 bytes'],
+    [1, '1 byte'],
     [1023, '1,023 bytes'],
     [1024, '1 kB'],
     [1536, '1.5 kB'],
@@ -70,5 +71,10 @@ describe('a size in words', () => {
     [10 * 1024 ** 3, '10 GB'],
   ])('of %d bytes is %s', (bytes, words) => {
     expect(fileSizeText(bytes)).toBe(words);
+  });
+
+  it('is in the words of the reader', () => {
+    expect(fileSizeText(2, 'zh-Hant')).toBe('2 位元組');
+    expect(fileSizeText(2, 'zh-Hans')).toBe('2 字节');
   });
 });

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { WidgetProps } from '../contract.ts';
-import { acceptedFiles, fileFault, mostBytes } from './file-rules.ts';
+import { acceptedFiles, acceptedText, fileFault, mostBytes } from './file-rules.ts';
 import { fileSizeText } from './file-size.ts';
 import type { FileValue } from './file-value.ts';
 
@@ -32,7 +32,7 @@ function refusalOf({ field, services }: WidgetProps, file: File): string | undef
 }
 
 function wrongType({ field, services }: Pick<WidgetProps, 'field' | 'services'>): string {
-  const accepted = acceptedFiles(field).join(', ');
+  const accepted = acceptedText(field, services.locale);
   return services.translate('widget.file.wrongType', { accepted });
 }
 
