@@ -328,7 +328,7 @@ describe('the setup', () => {
 
 /** A text that nobody has written shows its key. */
 const rawKey =
-  /\b(access|choices|done|field|fields|form|kind|nav|object|objects|origin|overview|plan|revisions|wizard|widget)\.[a-z]\w+/;
+  /\b(access|choices|done|field|fields|form|kind|diff|documentPart|jobs|nav|object|objects|origin|overview|plan|revisions|wizard|widget)\.[a-z]\w+/;
 
 describe.each([
   { language: 'en', theme: 'dark' },
@@ -342,6 +342,7 @@ describe.each([
     '/studio/objects/project_site',
     '/studio/objects/opportunity/fields',
     '/studio/revisions',
+    '/studio/revisions/0/diff/1',
     '/studio/jobs',
     '/api/docs',
   ];

@@ -29,20 +29,36 @@ export function builderRoutes(parent: AnyRoute): readonly AnyRoute[] {
       path: '/studio/objects/$object/fields',
       component: lazyRouteComponent(() => import('./pages/fields-page.tsx'), 'FieldsPage'),
     }),
+    ...historyRoutes(parent),
+    createRoute({
+      ...at,
+      path: '/api/docs',
+      component: lazyRouteComponent(() => import('./api-docs/api-docs-page.tsx'), 'ApiDocsPage'),
+    }),
+  ];
+}
+
+/** What was changed, and what is still being done. */
+function historyRoutes(parent: AnyRoute): readonly AnyRoute[] {
+  const at = { getParentRoute: () => parent };
+  return [
     createRoute({
       ...at,
       path: '/studio/revisions',
-      component: lazyRouteComponent(() => import('./pages/revisions-page.tsx'), 'RevisionsPage'),
+      component: lazyRouteComponent(
+        () => import('./revisions/revisions-page.tsx'),
+        'RevisionsPage',
+      ),
+    }),
+    createRoute({
+      ...at,
+      path: '/studio/revisions/$from/diff/$to',
+      component: lazyRouteComponent(() => import('./revisions/diff-page.tsx'), 'DiffPage'),
     }),
     createRoute({
       ...at,
       path: '/studio/jobs',
       component: lazyRouteComponent(() => import('./jobs/jobs-page.tsx'), 'JobsPage'),
-    }),
-    createRoute({
-      ...at,
-      path: '/api/docs',
-      component: lazyRouteComponent(() => import('./api-docs/api-docs-page.tsx'), 'ApiDocsPage'),
     }),
   ];
 }

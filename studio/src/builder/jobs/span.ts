@@ -12,12 +12,16 @@ const inUnit = (many: number, unit: string, locale: string) =>
 
 /** How long something took, in the two largest units: `1 hr 5 min`, `12 sec`, `<1 sec`. */
 export function spanText(from: string, to: string, locale: string): string {
-  let seconds = Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1_000));
+  return secondsText(Math.round((Date.parse(to) - Date.parse(from)) / 1_000), locale);
+}
+
+function secondsText(length: number, locale: string): string {
+  let seconds = Math.max(0, length);
   if (seconds === 0) return `<${inUnit(1, 'second', locale)}`;
   const parts: string[] = [];
-  for (const [unit, length] of units) {
-    const many = Math.floor(seconds / length);
-    seconds -= many * length;
+  for (const [unit, size] of units) {
+    const many = Math.floor(seconds / size);
+    seconds -= many * size;
     if (many === 0) continue;
     parts.push(inUnit(many, unit, locale));
     if (parts.length === 2) break;
@@ -29,4 +33,10 @@ export function spanText(from: string, to: string, locale: string): string {
 export function useSpan(): (from: string, to: string) => string {
   const locale = useLanguage();
   return (from, to) => spanText(from, to, locale);
+}
+
+/** Gives a length of time, of which the whole seconds are known, in the user's language. */
+export function useSeconds(): (seconds: number) => string {
+  const locale = useLanguage();
+  return (seconds) => secondsText(seconds, locale);
 }

@@ -6,7 +6,7 @@ import { useFormats, useMetadata } from '../../api/index.ts';
 import { Card } from '../../ui/card.tsx';
 import { ChangeSummary } from '../parts/change-list.tsx';
 import { StudioPage } from '../parts/studio-page.tsx';
-import { useRevisions } from '../revisions.ts';
+import { useRevisions } from '../revisions/revisions.ts';
 import classes from './pages.module.css';
 
 /** Where an administrator begins: the model in figures, its latest changes, the ways on. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Chip, type ChipColour } from '../../ui/chip.tsx';
-import type { Revision } from '../revisions.ts';
+import type { Revision } from '../revisions/revisions.ts';
 import { useChangeTitle } from './use-change-title.ts';
 
 /** Colour of each thing that can happen to a document. */

@@ -1,11 +1,12 @@
 import { findFieldType } from '@rapport/metadata/field-types';
-import { IconArrowRight, IconDatabase, IconTransform } from '@tabler/icons-react';
+import { IconArrowRight, IconClockPlay, IconDatabase, IconTransform } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormats, useLabel } from '../../api/index.ts';
 import { Card } from '../../ui/card.tsx';
+import { useSeconds } from '../jobs/span.ts';
 import { ExampleRecords } from './example-records.tsx';
 import classes from './plan-data.module.css';
-import type { PlanConversion, PlanTable } from './plan-types.ts';
+import type { PlanBackground, PlanConversion, PlanTable } from './plan-types.ts';
 import type { PlanWords } from './use-plan-words.ts';
 
 interface ConversionsProps {
@@ -59,6 +60,39 @@ function TypeName({ name }: { readonly name: string }) {
   const { label } = useLabel();
   const type = findFieldType(name);
   return <span>{type ? label(type, name) : name}</span>;
+}
+
+/** What takes long on large tables and is finished by jobs, while everybody goes on working. */
+export function PlanBackgroundParts({ parts }: { readonly parts: readonly PlanBackground[] }) {
+  const { t } = useTranslation('builder');
+  const { count } = useFormats();
+  const spanOf = useSeconds();
+  if (parts.length === 0) return null;
+  return (
+    <Card
+      title={t('plan.background')}
+      count={parts.length}
+      icon={<IconClockPlay size={16} />}
+      testId="plan-background"
+    >
+      <ul className={classes.rows}>
+        <li className={classes.row}>
+          <p className={classes.text}>{t('plan.backgroundText')}</p>
+        </li>
+        {parts.map((part) => (
+          <li key={`${part.kind} ${part.name}`} className={classes.row}>
+            <span>{part.message}</span>
+            <span className={classes.meta}>
+              {[
+                t('plan.rowsAbout', { count: part.rows, records: count(part.rows) }),
+                t('plan.takes', { span: spanOf(part.seconds) }),
+              ].join(' · ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
 }
 
 interface TablesProps {

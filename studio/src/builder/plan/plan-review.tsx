@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { ModelChangeControl } from './model-plan.ts';
 import { PlanAccess } from './plan-access.tsx';
 import { PlanChanges } from './plan-changes.tsx';
-import { PlanConversions, PlanTables } from './plan-data.tsx';
+import { PlanBackgroundParts, PlanConversions, PlanTables } from './plan-data.tsx';
 import { PlanProblems } from './plan-problems.tsx';
 import { PlanRemarks } from './plan-remarks.tsx';
 import classes from './plan-review.module.css';
@@ -38,6 +38,7 @@ export function PlanReview({ control }: { readonly control: ModelChangeControl }
       <PlanConversions conversions={plan.conversions} words={words} />
       <PlanAccess access={plan.access} words={words} />
       <PlanUses plan={plan} words={words} />
+      <PlanBackgroundParts parts={plan.background} />
       <PlanTables tables={plan.tables} words={words} />
     </div>
   );

@@ -57,6 +57,18 @@ export interface PlanConversion {
   readonly column: string;
 }
 
+/** A part that is finished after the change, in the background, since its table is large. */
+export interface PlanBackground {
+  readonly kind: string;
+  readonly object: string;
+  readonly name: string;
+  /** An estimate of the table's records. */
+  readonly rows: number;
+  /** Roughly how long it takes. */
+  readonly seconds: number;
+  readonly message: string;
+}
+
 /** A document that names what goes. */
 export interface PlanUse {
   readonly object: string;
@@ -78,6 +90,8 @@ export interface ModelPlan {
   readonly access: readonly PlanAccess[];
   readonly conversions: readonly PlanConversion[];
   readonly uses: readonly PlanUse[];
+  /** What is finished after the change, on large tables. */
+  readonly background: readonly PlanBackground[];
   readonly warnings: readonly { readonly code: string; readonly message: string }[];
 }
 

@@ -1,26 +1,28 @@
 import { Button, Skeleton } from '@mantine/core';
-import { IconHistory } from '@tabler/icons-react';
+import { IconFileDiff, IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../api/index.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import classes from '../pages/pages.module.css';
 import { ChangeList, ChangeSummary } from '../parts/change-list.tsx';
 import { StudioPage } from '../parts/studio-page.tsx';
-import { type Revision, useRevisions } from '../revisions.ts';
-import classes from './pages.module.css';
 import { RevertModal } from './revert-modal.tsx';
+import { type Revision, useRevisions } from './revisions.ts';
 
 /** Every change of the model, youngest first, and the way back to each. */
 export function RevisionsPage() {
   const { t } = useTranslation('builder');
   const revisions = useRevisions();
   const all = revisions.data?.pages.flatMap((page) => page.data) ?? [];
+  const newest = all[0]?.number ?? 0;
   const [wanted, setWanted] = useState<Revision | undefined>();
   return (
     <StudioPage
       title={t('revisions.title')}
       subtitle={t('revisions.subtitle')}
       ready={!revisions.isPending}
+      actions={newest > 1 ? <CompareButton newest={newest} /> : null}
       testId="studio-revisions"
     >
       {revisions.isPending && <Skeleton height={240} />}
@@ -55,6 +57,22 @@ export function RevisionsPage() {
   );
 }
 
+/** Compares the newest revision with the one before; there any other can be chosen. */
+function CompareButton({ newest }: { readonly newest: number }) {
+  const { t } = useTranslation('builder');
+  return (
+    <Button
+      component="a"
+      href={`/studio/revisions/${newest - 1}/diff/${newest}`}
+      variant="default"
+      leftSection={<IconFileDiff size={14} />}
+      data-testid="compare"
+    >
+      {t('revisions.compare')}
+    </Button>
+  );
+}
+
 interface RevisionItemProps {
   readonly revision: Revision;
   readonly isCurrent: boolean;
@@ -74,6 +92,15 @@ function RevisionItem({ revision, isCurrent, onRevert }: RevisionItemProps) {
         <span className={`${classes.strong} rp-numbers`}>{t('revisions.number', { number })}</span>
         <span className={classes.grow}>{revision.note}</span>
         <span className={classes.meta}>{[who, dateTime(revision.at)].join(' · ')}</span>
+        <Button
+          component="a"
+          href={`/studio/revisions/${number - 1}/diff/${number}`}
+          variant="subtle"
+          aria-label={t('revisions.showOf', { number })}
+          data-testid="show-changes"
+        >
+          {t('revisions.show')}
+        </Button>
         {isCurrent ? (
           <span className={classes.meta}>{t('revisions.current')}</span>
         ) : (
