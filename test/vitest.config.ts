@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const rooms = '{metadata,core,sdk,studio,plugins,test}';
 const left = ['**/node_modules/**', '**/dist/**', '**/.cache/**', '**/.data/**'];
+const statementSetup = fileURLToPath(new URL('./harness/sql-contract/setup.ts', import.meta.url));
 const databaseSetup = fileURLToPath(new URL('./global-setup.ts', import.meta.url));
 
 /** One project per way of running; `test/run.mjs` runs `engine` once for each database. */
@@ -41,6 +42,7 @@ export default defineConfig({
           ],
           exclude: left,
           globalSetup: [databaseSetup],
+          setupFiles: [statementSetup],
         },
       },
       {
