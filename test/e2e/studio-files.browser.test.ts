@@ -98,8 +98,8 @@ describe('a file in the studio', () => {
     expect(record.drawing).toMatchObject({ name: '平面圖.png', type: 'image/png' });
     const link = page.getByRole('link', { name: '平面圖.png', exact: true }).first();
     expect(await link.getAttribute('href')).toBe(`/api/v1/files/${record.drawing.id}`);
-    const image = page.locator(`${testId('field')} img`).first();
-    expect(await image.evaluate('node => node.decode().then(() => true)')).toBe(true);
+    const drawn = `[...document.querySelectorAll('${testId('field')} img')].some((image) => image.naturalWidth > 0)`;
+    await expect.poll(() => page.evaluate(drawn)).toBe(true);
     expect(await studio.brokenRules()).toEqual([]);
   });
 
