@@ -166,6 +166,17 @@ describe('a file', () => {
     }
   });
 
+  it('is not given to many records by a change of the model', async () => {
+    const { id } = await upload();
+    const { body } = await app.admin.call('GET', '/metadata/objects/part');
+    const request = { documents: [body], backfill: { 'part.drawing': id } };
+    const reply = await app.admin.call('POST', '/metadata/apply', request);
+    expect([reply.status, problemsOf(reply)]).toEqual([
+      422,
+      [['backfill.part.drawing', 'FIELD_TYPE']],
+    ]);
+  });
+
   it('of somebody else is nothing that one may take', async () => {
     const ann = await app.user('Ann', ['engineer']);
     const sent = await uploaded(app.url, ann, 'mine.txt', 'mine');
