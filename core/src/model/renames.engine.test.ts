@@ -176,6 +176,22 @@ describe('a field with another name', () => {
     expect(view.body.columns).toEqual(['name', 'price']);
   });
 
+  it('comes back under its first name after it was renamed and removed', async () => {
+    await makeObject('jar');
+    const added = await call('POST', '/metadata/objects/jar/fields', {
+      name: 'size',
+      title: 'Size',
+      fieldType: 'integer',
+    });
+    const made = await call('POST', '/records/jar', { name: 'A', price: '7', size: 3 });
+    await rename('jar', 'size', 'volume');
+    const gone = await call('DELETE', '/metadata/objects/jar/fields/volume');
+    expect(gone.status, JSON.stringify(gone.body)).toBe(200);
+    const back = await call('POST', `/metadata/revisions/${added.body.revision}/revert`, {});
+    expect(back.status, JSON.stringify(back.body)).toBe(200);
+    expect((await call('GET', `/records/jar/${made.body.id}`)).body.size).toBe(3);
+  });
+
   it('may be renamed again and become another type in the same change', async () => {
     await makeObject('plate');
     const made = await call('POST', '/records/plate', { name: 'A', price: '7', code: '12' });

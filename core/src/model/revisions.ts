@@ -113,16 +113,18 @@ export async function inputOfRevision(
   return { input: { documents, remove }, inUse };
 }
 
-/** The registry's rows that were in use before these revisions, the youngest of them first. */
-function rowsInUse(
-  catalog: Catalog,
-  revisions: readonly StoredRevision[],
-): ReadonlySet<string> | undefined {
+/**
+ * The registry's rows that were in use before these revisions, the youngest of them first, each
+ * with the name that its field had then.
+ */
+function rowsInUse(catalog: Catalog, revisions: readonly StoredRevision[]): InUse['rows'] {
   const inUse = new Set(activeRows(catalog.physical));
+  const names = new Map(catalog.physical.map(({ id, field }) => [id, field]));
   for (const { physical } of revisions) {
     if (!physical) return undefined;
     for (const id of physical.came) inUse.delete(id);
     for (const id of physical.went) inUse.add(id);
+    for (const { id, from } of physical.renamed ?? []) names.set(id, from);
   }
-  return inUse;
+  return new Map([...inUse].map((id) => [id, names.get(id) ?? null]));
 }

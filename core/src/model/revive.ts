@@ -7,8 +7,11 @@ import type { Work } from './physical.ts';
 export interface InUse {
   /** The moment of the revision, ISO. */
   readonly at: string;
-  /** Ids in the registry; absent where a revision since then was made before these were noted. */
-  readonly rows: ReadonlySet<string> | undefined;
+  /**
+   * Ids in the registry with the field's name at that time, null for tables; absent where a revision
+   * since then was made before these were noted.
+   */
+  readonly rows: ReadonlyMap<string, string | null> | undefined;
 }
 
 /** The archived table of an object that a revert brings back: the one in use at its revision. */
@@ -39,7 +42,7 @@ export function reviveField(
     const kept = work.next.filter(
       (row) =>
         row.tableName === table.tableName &&
-        row.field === field.name &&
+        nameOf(work, row) === field.name &&
         row.suffix === column.suffix &&
         isAlike(row.type ?? '', column.type) &&
         row.archivedAt !== null,
@@ -49,12 +52,17 @@ export function reviveField(
   if (rows.length === 0 || rows.some((row) => row === undefined)) return false;
   for (const [index, row] of rows.entries()) {
     const { suffix, type } = wanted[index] as FieldColumn;
-    const revived = revive(work, fitted(work, row as PhysicalName, type));
+    const revived = revive(work, fitted(work, row as PhysicalName, type), field.name);
     if (!field.target || suffix !== '') continue;
     const { object } = field.target;
     work.links.push({ row: revived, to: object, wasLinked: true, isReturned: true });
   }
   return true;
+}
+
+/** The field that a column was of at the revision gone back to; it may have got another name since. */
+function nameOf({ inUse }: Work, { id, field }: PhysicalName): string | null {
+  return inUse?.rows?.get(id) ?? field;
 }
 
 const isAlike = (one: string, other: string): boolean =>
@@ -90,8 +98,8 @@ function nextArchived(moment: string, rows: readonly PhysicalName[]): PhysicalNa
   return later.sort((one, other) => when(one) - when(other))[0];
 }
 
-function revive(work: Work, row: PhysicalName): PhysicalName {
-  const revived = { ...row, archivedAt: null };
+function revive(work: Work, row: PhysicalName, field = row.field): PhysicalName {
+  const revived = { ...row, field, archivedAt: null };
   work.next[work.next.indexOf(row)] = revived;
   work.revived.push(revived);
   return revived;

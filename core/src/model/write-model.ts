@@ -60,6 +60,8 @@ export async function writePhysical(
 export interface PhysicalChange {
   readonly came: readonly string[];
   readonly went: readonly string[];
+  /** Columns that got another field's name, with the one before; absent in older revisions. */
+  readonly renamed?: readonly { readonly id: string; readonly from: string | null }[];
 }
 
 /** Ids of the tables and columns that are in use. */
@@ -73,7 +75,10 @@ export function physicalChange(
   next: readonly PhysicalName[],
 ): PhysicalChange {
   const [old, fresh] = [new Set(activeRows(before)), new Set(activeRows(next))];
+  const names = new Map(before.map(({ id, field }) => [id, field]));
+  const renamed = next.filter(({ id, field }) => names.has(id) && names.get(id) !== field);
   return {
+    renamed: renamed.map(({ id }) => ({ id, from: names.get(id) ?? null })),
     came: [...fresh].filter((id) => !old.has(id)),
     went: [...old].filter((id) => !fresh.has(id)),
   };

@@ -79,6 +79,48 @@ export function withoutField(documents: Documents, object: string, name: string)
   return next;
 }
 
+/**
+ * The documents with a field under another name, the old one among its aliases, and everything that
+ * names it following.
+ */
+export function withRenamed(
+  documents: Documents,
+  object: string,
+  from: string,
+  to: string,
+): Documents {
+  const next = new Map(documents);
+  const named = (name: string): string =>
+    name === from ? to : name === `-${from}` ? `-${to}` : name;
+  const keyed = (fields: Body): Body =>
+    Object.fromEntries(Object.entries(fields).map(([name, value]) => [named(name), value]));
+  for (const [place, body] of documents) {
+    if (body.object !== object && place !== `object ${object}`) continue;
+    const text = JSON.stringify(body, (key, value) => {
+      if (key === 'properties') return keyed(value as Body);
+      if (['required', 'fields', 'columns', 'sort'].includes(key) && Array.isArray(value))
+        return value.map((name) => (typeof name === 'string' ? named(name) : name));
+      return key === 'field' && typeof value === 'string' ? named(value) : value;
+    });
+    const changed = JSON.parse(text) as Body;
+    const field = (changed.properties as Record<string, Field> | undefined)?.[to];
+    if (field) {
+      const before = ((field.aliases ?? []) as readonly string[]).filter((name) => name !== to);
+      Object.assign(field, { aliases: [...before, from] });
+    }
+    next.set(place, changed);
+  }
+  for (const body of ofKind(documents, 'permission-set')) {
+    const fields = Object.entries((body.fields ?? {}) as Body).map(([path, level]) => [
+      path === `${object}.${from}` ? `${object}.${to}` : path,
+      level,
+    ]);
+    if (body.fields)
+      next.set(placeOf('permission-set', body), { ...body, fields: Object.fromEntries(fields) });
+  }
+  return next;
+}
+
 function withoutRules(body: Body, name: string): Body {
   const rules = (body.unique ?? []) as readonly { readonly fields: readonly string[] }[];
   return {

@@ -13,6 +13,7 @@ import {
   withoutObject,
 } from './documents.ts';
 import { madeTypes, makeField, makeValue, type ValueSources } from './make-fields.ts';
+import { renameField } from './rename-step.ts';
 import type { Meant, World } from './world.ts';
 
 /** A change of the model that is to be tried. */
@@ -31,7 +32,8 @@ export interface Making {
 
 /** Names of objects; some begin with others, and some sound like what the database makes itself. */
 const objectNames = ['deal', 'deal_line', 'deal_pk', 'deal_name', 'a', 'a_b', 'select', 'order'];
-const fieldNames = [
+/** Names of fields, for the same reasons. */
+export const fieldNames = [
   ...['bin', 'created', 'name_sort', 'name_words', 'b_c', 'c', 'line_x', 'x', 'x_unique', 'pk'],
   ...['lower', 'user', 'value', 'a_rather_long_name_of_a_field_up_to_the_limit_here'],
 ];
@@ -68,6 +70,7 @@ export function modelStep(making: Making): ModelStep | undefined {
     [3, requireField],
     [3, uniqueRule],
     [4, convertField],
+    [5, renameField],
     [4, changeExtension],
     [5, changeScreen],
     [2, changeValueSet],
@@ -137,7 +140,8 @@ function addField(making: Making): ModelStep | undefined {
   const { random, world, sources } = making;
   const object = random.pick(writtenObjects(world));
   const taken = fieldsOf(world.documents, object);
-  const free = fieldNames.filter((name) => !taken.has(name));
+  const before = [...taken.values()].flatMap(({ aliases }) => (aliases ?? []) as string[]);
+  const free = fieldNames.filter((name) => !taken.has(name) && !before.includes(name));
   if (free.length === 0) return undefined;
   const name = random.pick(free);
   const field = newField(making);
@@ -153,7 +157,7 @@ function addField(making: Making): ModelStep | undefined {
 }
 
 /** A field of an object that the run may take away or change. */
-function someField(
+export function someField(
   { random, world }: Making,
   fits: (field: Field) => boolean = () => true,
 ): { object: string; name: string; field: Field } | undefined {

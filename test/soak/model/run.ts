@@ -187,6 +187,8 @@ class Run {
     if (backTo !== undefined) {
       return this.#send('POST', `/metadata/revisions/${backTo}/revert`, kept);
     }
+    const { rename } = step.meant;
+    if (rename) return this.#send('POST', '/metadata/apply', { rename: [rename] });
     const change = { ...inputOf(this.#world.documents, step.next), ...kept };
     const body = { ...change, ...(purge ? { purge } : {}), ...(backfill ? { backfill } : {}) };
     return this.#send('POST', '/metadata/apply', body);

@@ -6,7 +6,7 @@ export const unforeseen = Symbol('unforeseen');
 
 /** Where the values of a field are, from its arrival to its removal. */
 export interface Column {
-  readonly name: string;
+  name: string;
   readonly fieldType: string;
   /** The object that a link leads to. */
   to: unknown;
@@ -37,6 +37,8 @@ export interface Meant {
   readonly purge?: boolean;
   /** Values by `object.field` for records that have none. */
   readonly backfill?: Readonly<Record<string, unknown>>;
+  /** The field that gets another name, and nothing else. */
+  readonly rename?: { readonly object: string; readonly field: string; readonly to: string };
   /** Of a revert: the revision gone back to. */
   readonly backTo?: number;
 }
@@ -54,7 +56,7 @@ export class World {
   lost = 0;
   #returned: Column[] = [];
   /** The tables and columns that were in use at each revision. */
-  readonly #used = new Map<number, ReadonlySet<Table | Column>>();
+  readonly #used = new Map<number, ReadonlyMap<Table | Column, string>>();
 
   table(object: string): Table | undefined {
     return this.tables.find((table) => table.object === object && table.goneAt === undefined);
@@ -78,20 +80,23 @@ export class World {
     this.revision = revision;
     this.revisions.set(revision, this.documents);
     const all = [...this.tables, ...this.tables.flatMap(({ columns }) => columns)];
-    this.#used.set(revision, new Set(all.filter(({ goneAt }) => goneAt === undefined)));
+    const used = all.filter(({ goneAt }) => goneAt === undefined);
+    this.#used.set(
+      revision,
+      new Map(used.map((each) => [each, 'name' in each ? each.name : each.object])),
+    );
   }
 
   /** Of several that were there one after the other, the one in use at a revision. */
   #inUse<T extends Table | Column>(
     list: readonly T[],
     revision: number,
-    wanted: Partial<T>,
+    called: string,
+    fits: (each: T) => boolean = () => true,
   ): T | undefined {
+    const used = this.#used.get(revision);
     return list.find(
-      (each) =>
-        each.goneAt !== undefined &&
-        this.#used.get(revision)?.has(each) &&
-        Object.entries(wanted).every(([key, value]) => each[key as keyof T] === value),
+      (each) => each.goneAt !== undefined && used?.get(each) === called && fits(each),
     );
   }
 
@@ -130,6 +135,7 @@ export class World {
   #keep(next: Documents, object: string, change: Change): void {
     const table = this.table(object) ?? this.#tableOf(object, change.meant);
     const wanted = fieldsOf(next, object);
+    this.#rename(table, wanted);
     for (const column of table.columns.filter(({ goneAt }) => goneAt === undefined)) {
       if (wanted.has(column.name)) continue;
       column.goneAt = change.revision;
@@ -138,8 +144,24 @@ export class World {
     for (const [name, field] of wanted) this.#field(table, name, field, change);
   }
 
+  /** A field that goes and one that comes are the same where one was called like the other. */
+  #rename(table: Table, wanted: ReadonlyMap<string, Field>): void {
+    const there = fieldsOf(this.documents, table.object);
+    const called = (field: Field | undefined) => (field?.aliases ?? []) as readonly string[];
+    const gone = [...there.keys()].filter((name) => !wanted.has(name));
+    for (const [name, field] of wanted) {
+      if (there.has(name)) continue;
+      const from =
+        called(field).find((alias) => gone.includes(alias)) ??
+        gone.find((each) => called(there.get(each)).includes(name));
+      if (from === undefined) continue;
+      gone.splice(gone.indexOf(from), 1);
+      for (const column of table.columns) if (column.name === from) column.name = name;
+    }
+  }
+
   #tableOf(object: string, { backTo }: Meant): Table {
-    const old = backTo === undefined ? undefined : this.#inUse(this.tables, backTo, { object });
+    const old = backTo === undefined ? undefined : this.#inUse(this.tables, backTo, object);
     if (old) {
       old.goneAt = undefined;
       return old;
@@ -160,9 +182,10 @@ export class World {
     const old =
       meant.backTo === undefined
         ? undefined
-        : this.#inUse(table.columns, meant.backTo, { name, fieldType });
+        : this.#inUse(table.columns, meant.backTo, name, (each) => each.fieldType === fieldType);
     const column = old ?? { name, fieldType, to: field.to, values: new Map(), goneAt: undefined };
     column.goneAt = undefined;
+    column.name = name;
     column.to = field.to;
     if (!old) table.columns.push(column);
     else this.#returned.push(column);
@@ -207,6 +230,7 @@ function fill({ records }: Table, { values }: Column, given: unknown): void {
 
 /** Why a change that is no revert must be refused, or undefined. */
 export function refusalOf(world: World, next: Documents, meant: Meant): string | undefined {
+  if (meant.rename) return undefined;
   for (const body of ofKind(next, 'object')) {
     const object = String(body.name);
     const table = world.table(object);
