@@ -324,6 +324,8 @@ export interface ModelChange {
   readonly purge?: boolean;
   /** Values by `object.field` for the records that have none. */
   readonly backfill?: Readonly<Record<string, unknown>>;
+  /** Choices that records get in place of those they have, by `object.field`. */
+  readonly replace_values?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Records that break a new rule stay as they are until they are next changed. */
   readonly broken_records?: 'refuse' | 'keep';
   readonly expected_revision?: number | string;

@@ -29,6 +29,14 @@ export function builderRoutes(parent: AnyRoute): readonly AnyRoute[] {
       path: '/studio/objects/$object/fields',
       component: lazyRouteComponent(() => import('./pages/fields-page.tsx'), 'FieldsPage'),
     }),
+    createRoute({
+      ...at,
+      path: '/studio/objects/$object/record-types',
+      component: lazyRouteComponent(
+        () => import('./record-types/record-types-page.tsx'),
+        'RecordTypesPage',
+      ),
+    }),
     ...historyRoutes(parent),
     createRoute({
       ...at,

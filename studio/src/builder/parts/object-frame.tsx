@@ -53,6 +53,7 @@ function ObjectTabs({ name }: { readonly name: string }) {
   const tabs = [
     { to: root, text: t('object.details') },
     { to: `${root}/fields`, text: t('object.fields') },
+    { to: `${root}/record-types`, text: t('object.recordTypes') },
   ];
   return (
     <nav className={classes.tabs} aria-label={t('object.parts')}>
