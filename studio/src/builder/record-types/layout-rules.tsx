@@ -29,10 +29,10 @@ export function LayoutRules({ object, onAsk }: RulesProps) {
   const reader = useDocumentReader();
   const document = useObjectDocument(object.name);
   const own = assignIn(document);
-  const [edited, setEdited] = useState<{ of: readonly AssignRule[]; to: readonly AssignRule[] }>();
+  const [edited, setEdited] = useState<{ of: unknown; to: readonly AssignRule[] }>();
   // Rules that somebody applied meanwhile, also by this table, begin anew.
-  const rules = edited && edited.of === own ? edited.to : own;
-  const write = (to: readonly AssignRule[]) => setEdited({ of: own, to });
+  const rules = edited && edited.of === document ? edited.to : own;
+  const write = (to: readonly AssignRule[]) => setEdited({ of: document, to });
   const first = useMetadata().layouts.find((layout) => layout.object === object.name);
   const isChanged = JSON.stringify(rules) !== JSON.stringify(own);
   const review = () =>
