@@ -23,6 +23,11 @@ export function RemoveRecordType(props: {
   const usual = others.find((one) => one.default) ?? others[0];
   const [to, setTo] = useState<string | null>(usual?.name ?? null);
   const title = t('recordTypes.removeTitle', { title: label(type, type.name) });
+  const review = () =>
+    onAsk({
+      title,
+      change: () => recordTypeRemoval(reader.object(object.name), type.name, to),
+    });
   return (
     <Modal
       opened
@@ -43,23 +48,22 @@ export function RemoveRecordType(props: {
         ) : (
           <p className={classes.text}>{t('recordTypes.last')}</p>
         )}
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose}>
-            {t('wizard.cancel')}
-          </Button>
-          <Button
-            onClick={() =>
-              onAsk({
-                title,
-                change: () => recordTypeRemoval(reader.object(object.name), type.name, to),
-              })
-            }
-            data-testid="record-type-review"
-          >
-            {t('wizard.review')}
-          </Button>
-        </Group>
+        <Footer onClose={onClose} onReview={review} />
       </div>
     </Modal>
+  );
+}
+
+function Footer(props: { readonly onClose: () => void; readonly onReview: () => void }) {
+  const { t } = useTranslation('builder');
+  return (
+    <Group justify="flex-end" gap={8}>
+      <Button variant="default" onClick={props.onClose}>
+        {t('wizard.cancel')}
+      </Button>
+      <Button onClick={props.onReview} data-testid="record-type-review">
+        {t('wizard.review')}
+      </Button>
+    </Group>
   );
 }
