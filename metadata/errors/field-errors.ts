@@ -220,16 +220,16 @@ export const fieldErrors = defineErrors('field', {
   FIELD_PATH_ENDS: {
     status: 400,
     message: {
-      en: '“{name}” goes on behind {title}, which leads to several objects.',
-      'zh-Hant': '「{name}」無法從{title}繼續往下，因為它關聯多種物件。',
-      'zh-Hans': '“{name}”无法从{title}继续向下，因为它关联多种对象。',
+      en: '“{name}” goes on behind {title}, but no path leads any further.',
+      'zh-Hant': '「{name}」無法從{title}繼續往下。',
+      'zh-Hans': '“{name}”无法从{title}继续向下。',
     },
     hint: {
       en: 'Only these can follow it: {allowed}. To show the linked record’s name, expand the field.',
       'zh-Hant': '其後只能接：{allowed}。要顯示所關聯記錄的名稱，請展開此欄位。',
       'zh-Hans': '其后只能接：{allowed}。要显示所关联记录的名称，请展开此字段。',
     },
-    docs: 'A path was led through a link to one of several objects, whose fields differ. End it at the link or at a part of it.',
+    docs: 'A path was led through a link to one of several objects, whose fields differ, or through links to several records. End it at the link or at a part of it.',
   },
   FIELD_LOOP: {
     status: 422,

@@ -7,7 +7,7 @@ import type {
   StageChoice,
   StagePathChoice,
 } from '../field-types/contract.ts';
-import { isLink, isPolymorphic } from '../field-types/links.ts';
+import { isLink, isManyToMany, isPolymorphic } from '../field-types/links.ts';
 import { isPlainObject, titleOf } from './document.ts';
 import { recordTypeFieldOf, recordTypesOf } from './record-types.ts';
 
@@ -58,7 +58,9 @@ function resolved(
   paths: readonly StagePathChoice[],
 ): Field {
   const { options } = field;
-  const target = isLink(options.fieldType) ? options.to : undefined;
+  const { fieldType, to } = options;
+  const target = isLink(fieldType) ? to : undefined;
+  const links = isManyToMany(fieldType) ? to : undefined;
   return Object.freeze({
     ...field,
     title: options.title ?? titleOf(field.name),
@@ -66,7 +68,8 @@ function resolved(
     ...(hasChoices(options.fieldType) ? { choices: choicesOf(options, sources) } : {}),
     ...(options.fieldType === 'stage' ? { paths } : {}),
     ...(typeof target === 'string' ? { target: targetOf(target, sources) } : {}),
-    ...(isPolymorphic(options.fieldType) ? { targets: targetsOf(options.to, sources) } : {}),
+    ...(isPolymorphic(fieldType) ? { targets: targetsOf(to, sources) } : {}),
+    ...(typeof links === 'string' ? { links: targetOf(links, sources) } : {}),
   });
 }
 

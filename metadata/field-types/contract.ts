@@ -68,6 +68,8 @@ export interface Field<Options = Readonly<Record<string, unknown>>> {
   readonly target?: LinkTarget;
   /** Links to one of several objects only: all that they may point to. */
   readonly targets?: readonly LinkTarget[];
+  /** Links to several records only: the object they are of. */
+  readonly links?: LinkTarget;
 }
 
 /** An object that a link leads to, and the field that names its records. */
@@ -168,6 +170,11 @@ export interface FieldType {
   readonly labels: Labels;
   /** The platform gives the value: clients read it and do not send it. */
   readonly assigned?: boolean;
+  /**
+   * The values are links to records, kept in a table of their own instead of columns: `columns`
+   * gives none, `read` and `condition` speak of `linked-ids` and `linked`.
+   */
+  readonly linked?: true;
   /** JSON Schema (an object schema) of the options beside `fieldType`; draws the settings form. */
   readonly options: JsonSchema;
   /** JSON Schema of the value for one use, without null: `expand` adds null where it is allowed. */
@@ -322,6 +329,7 @@ export interface WidgetField {
   readonly paths?: readonly StagePathChoice[];
   readonly target?: LinkTarget;
   readonly targets?: readonly WidgetTarget[];
+  readonly links?: LinkTarget;
 }
 
 /** An object that a link of several may lead to, with its title in the user's language. */

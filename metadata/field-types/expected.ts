@@ -128,6 +128,11 @@ export const expectations = Object.freeze({
     'zh-Hans': '姓名（文本或各个部分）',
   },
   recordId: { en: 'the id of a record', 'zh-Hant': '記錄的識別碼', 'zh-Hans': '记录的标识' },
+  recordIds: {
+    en: 'a list of ids of records, or what to add and remove as {"add": [], "remove": []}',
+    'zh-Hant': '記錄識別碼的清單，或以 {"add": [], "remove": []} 指定要加入與移除的記錄',
+    'zh-Hans': '记录标识的列表，或以 {"add": [], "remove": []} 指定要添加和移除的记录',
+  },
   recordOfObject: {
     en: 'an object and the id of one of its records, such as account:01920f3a-7b5c-7d2e-8f10-2a3b4c5d6e7f',
     'zh-Hant': '物件與其中一筆記錄的識別碼，例如 account:01920f3a-7b5c-7d2e-8f10-2a3b4c5d6e7f',

@@ -16,6 +16,7 @@ import { integer } from './integer/integer.ts';
 import { json } from './json/json.ts';
 import { longText } from './long_text/long_text.ts';
 import { lookup } from './lookup/lookup.ts';
+import { manyToMany } from './many_to_many/many_to_many.ts';
 import { multiPicklist } from './multi_picklist/multi_picklist.ts';
 import { percent } from './percent/percent.ts';
 import { personName } from './person_name/person_name.ts';
@@ -46,7 +47,8 @@ export { acceptedFiles, type FileFacts, fileFault, mostBytes } from './file/file
 export { fileSizeText } from './file/file-size.ts';
 export { type FileValue, isFileValue } from './file/file-value.ts';
 export { longestIndexedText } from './indexable.ts';
-export { isLink, isPolymorphic, pointsToRecords } from './links.ts';
+export { isLink, isManyToMany, isPolymorphic, pointsToRecords } from './links.ts';
+export { idIn, idList, idsOf, listChange, mostLinks } from './many_to_many/id-list.ts';
 export { controllingName, isOffered } from './offered.ts';
 export { linkText, type ObjectLink, objectLinkOf } from './polymorphic_lookup/object-link.ts';
 
@@ -68,6 +70,7 @@ export const fieldTypes: readonly FieldType[] = Object.freeze([
   json,
   longText,
   lookup,
+  manyToMany,
   multiPicklist,
   percent,
   personName,

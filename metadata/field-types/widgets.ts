@@ -16,6 +16,7 @@ import { IntegerWidget } from './integer/integer.widget.tsx';
 import { JsonWidget } from './json/json.widget.tsx';
 import { LongTextWidget } from './long_text/long_text.widget.tsx';
 import { LookupWidget } from './lookup/lookup.widget.tsx';
+import { ManyToManyWidget } from './many_to_many/many_to_many.widget.tsx';
 import { MultiPicklistWidget } from './multi_picklist/multi_picklist.widget.tsx';
 import { PercentWidget } from './percent/percent.widget.tsx';
 import { PersonNameWidget } from './person_name/person_name.widget.tsx';
@@ -51,6 +52,7 @@ export const widgets: Readonly<Record<string, Widget>> = {
   json: JsonWidget,
   long_text: LongTextWidget,
   lookup: LookupWidget,
+  many_to_many: ManyToManyWidget,
   multi_picklist: MultiPicklistWidget,
   percent: PercentWidget,
   person_name: PersonNameWidget,

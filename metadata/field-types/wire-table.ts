@@ -13,7 +13,8 @@ export function wireTable(): string {
 function rowOf(type: FieldType): readonly string[] {
   const { jsonIn, jsonOut, filter, csv, typescript } = type.wire;
   const columns = type.columns(sampleField(type)).map((column) => `\`${column.type}\``);
-  return [`\`${type.name}\``, jsonIn, jsonOut, filter, csv, columns.join(', '), typescript];
+  const stored = type.linked ? 'a table of links' : columns.join(', ');
+  return [`\`${type.name}\``, jsonIn, jsonOut, filter, csv, stored, typescript];
 }
 
 const escaped = (cell: string): string => cell.replaceAll('|', '\\|');

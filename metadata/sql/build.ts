@@ -46,6 +46,17 @@ export const includes = (term: Sql, values: readonly SqlValue[]): Sql => ({
   term,
   values,
 });
+/** The ids that the record links to by a field of links: a JSON list, null when there are none. */
+export const linkedIds: Sql = { op: 'linked-ids' };
+/** The record links to one of the records, to all or none of them, or to some at all; never null. */
+export const linked = (
+  how: 'any' | 'all' | 'none' | 'some',
+  values: readonly SqlValue[] = [],
+): Sql => ({
+  op: 'linked',
+  how,
+  values,
+});
 /** A JSON object of the parts of a value; null when every part is. */
 export const parts = (terms: Readonly<Record<string, Sql>>): Sql => ({
   op: 'parts',

@@ -37,6 +37,16 @@ export type Sql =
       readonly values: readonly SqlValue[];
     }
   | {
+      /** The ids that the record links to, as a JSON list in their order; null when there are none. */
+      readonly op: 'linked-ids';
+    }
+  | {
+      /** The record links to one of these (`any`), to `none` or `all` of them, or to `some` record at all. */
+      readonly op: 'linked';
+      readonly how: 'any' | 'all' | 'none' | 'some';
+      readonly values: readonly SqlValue[];
+    }
+  | {
       /** A JSON object of the terms under their names; null when every term is null. */
       readonly op: 'parts';
       readonly names: readonly string[];

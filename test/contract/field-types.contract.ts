@@ -53,7 +53,15 @@ function documents(type: FieldType): unknown[] {
 /** Types whose samples mean something without other documents. */
 const types = fieldTypes.filter(
   (type) =>
-    !['auto_number', 'detail', 'file', 'lookup', 'polymorphic_lookup', 'stage'].includes(type.name),
+    ![
+      'auto_number',
+      'detail',
+      'file',
+      'lookup',
+      'many_to_many',
+      'polymorphic_lookup',
+      'stage',
+    ].includes(type.name),
 );
 
 const hasParts = (wire: unknown): wire is Readonly<Record<string, unknown>> =>

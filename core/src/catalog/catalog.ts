@@ -34,6 +34,16 @@ export interface PhysicalColumn {
   readonly type: SqlType;
 }
 
+/** The table of a field that links to several records; its tables qualified and quoted. */
+export interface LinkTable {
+  /** Of the links: `from_id` is the record, `to_id` one that it links to. */
+  readonly name: string;
+  /** Of the records that have the field. */
+  readonly from: string;
+  /** Of the records that they link to. */
+  readonly target: string;
+}
+
 /** Where a field of an object lives: allocated once, never derived again. */
 export interface PhysicalName {
   readonly id: string;
@@ -55,6 +65,8 @@ export interface CatalogField {
   readonly type: FieldType;
   /** By suffix; `''` is the main column. */
   readonly columns: ReadonlyMap<string, PhysicalColumn>;
+  /** Links to several records only; such a field has no columns. */
+  readonly linkTable?: LinkTable;
   /** Kept by the platform: id, version, created_at … */
   readonly isSystem: boolean;
 }

@@ -8,6 +8,7 @@ import type {
   Catalog,
   CatalogField,
   CatalogObject,
+  LinkTable,
   PhysicalColumn,
   PhysicalName,
   Relation,
@@ -15,7 +16,7 @@ import type {
   UniqueRule,
   Workspace,
 } from './catalog.ts';
-import { targetObjects } from './links.ts';
+import { isLinkTable, relatedObjects, targetObjects } from './links.ts';
 import { currencyField, systemFields } from './system-fields.ts';
 
 type Documents = ReadonlyMap<string, ReadonlyMap<string, StoredDocument>>;
@@ -57,6 +58,8 @@ interface CompileContext {
   readonly documents: Documents;
   readonly tables: ReadonlyMap<string, string>;
   readonly columns: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, PhysicalColumn>>>;
+  /** Names of tables of links, by `object.field`. */
+  readonly linkTables: ReadonlyMap<string, string>;
   readonly extensions: ReadonlyMap<string, readonly StoredDocument[]>;
   readonly paths: ReadonlyMap<string, readonly StoredDocument[]>;
   readonly previous: Catalog | undefined;
@@ -64,10 +67,12 @@ interface CompileContext {
 
 function compileContext(parts: CatalogParts, schema: string): CompileContext {
   const tables = new Map<string, string>();
+  const linkTables = new Map<string, string>();
   const columns = new Map<string, Map<string, Map<string, PhysicalColumn>>>();
   for (const row of parts.physical) {
     if (row.archivedAt !== null) continue;
     if (row.field === null) tables.set(row.object, row.tableName);
+    else if (isLinkTable(row)) linkTables.set(`${row.object}.${row.field}`, row.tableName);
     else addColumn(columns, row);
   }
   return {
@@ -75,6 +80,7 @@ function compileContext(parts: CatalogParts, schema: string): CompileContext {
     documents: parts.documents,
     tables,
     columns,
+    linkTables,
     extensions: groupedByObject(parts.documents.get('extension')),
     paths: groupedByObject(parts.documents.get('stage-path')),
     previous: parts.previous,
@@ -188,9 +194,13 @@ function signatureOf(name: string, context: CompileContext): string {
       );
     }
     if (property.to) parts.push(namesOfTargets(property, context));
+    if (property.fieldType === 'many_to_many') parts.push(context.tables.get(String(property.to)));
   }
   for (const [field, columns] of context.columns.get(name) ?? []) {
     for (const column of columns.values()) parts.push(field, column.name, column.type);
+  }
+  for (const [path, table] of context.linkTables) {
+    if (path.startsWith(`${name}.`)) parts.push(path, table);
   }
   return JSON.stringify(parts);
 }
@@ -231,16 +241,30 @@ function compileFields(
   }
   for (const field of own.values()) {
     const columns = context.columns.get(name)?.get(field.name);
-    if (!columns) continue;
+    const linkTable = linkTableOf(field, context);
+    if (!columns && !linkTable) continue;
     result.set(field.name, {
       name: field.name,
       field,
       type: typeOf(field),
-      columns,
+      columns: columns ?? new Map(),
+      ...(linkTable ? { linkTable } : {}),
       isSystem: field.name === recordTypeField,
     });
   }
   return result;
+}
+
+function linkTableOf(
+  { object, name, links }: Field,
+  { schema, tables, linkTables }: CompileContext,
+): LinkTable | undefined {
+  const table = links && linkTables.get(`${object}.${name}`);
+  const from = tables.get(object);
+  const target = tables.get(links?.object ?? '');
+  if (table === undefined || from === undefined || target === undefined) return undefined;
+  const qualified = (one: string) => `${schema}.${quoted(one)}`;
+  return { name: qualified(table), from: qualified(from), target: qualified(target) };
 }
 
 function bodies(documents: ReadonlyMap<string, StoredDocument> = none): ReadonlyMap<string, Body> {
@@ -305,10 +329,11 @@ export function uniqueIndexName(tableName: string, fields: readonly string[]): s
 function linkRelations(objects: Map<string, CatalogObject>): void {
   const relations = new Map<string, Map<string, Relation>>();
   for (const object of objects.values()) {
-    for (const lookup of object.lookups) {
+    for (const lookup of object.fields.values()) {
+      if (lookup.isSystem) continue;
       const relation = relationOf(object, lookup);
       if (!relation) continue;
-      for (const target of targetObjects(lookup.field)) {
+      for (const target of relatedObjects(lookup.field)) {
         const ofTarget = relations.get(target) ?? new Map<string, Relation>();
         relations.set(target, ofTarget);
         ofTarget.set(relation.name, relation);

@@ -3,6 +3,7 @@ export type {
   Catalog,
   CatalogField,
   CatalogObject,
+  LinkTable,
   PhysicalColumn,
   PhysicalName,
   Relation,
@@ -20,11 +21,14 @@ export {
 export { type Body, type DocumentKind, ModelView, pathProblem } from './document-kind.ts';
 export { catalogKinds } from './kinds/index.ts';
 export {
+  isLinkTable,
   leadsToObject,
   linkColumn,
   linkedObjects,
   linkMatches,
+  linksSuffix,
   linkValue,
+  relatedObjects,
   targetObjects,
 } from './links.ts';
 export { byKind, loadCatalog, loadWorkspaces } from './load.ts';

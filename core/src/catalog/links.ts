@@ -1,6 +1,6 @@
 import type { Field } from '@rapport/metadata/field-types/contract';
 import { literal } from '../storage/index.ts';
-import type { CatalogField } from './catalog.ts';
+import type { CatalogField, PhysicalName } from './catalog.ts';
 import type { Body, ModelView } from './document-kind.ts';
 
 /** The objects that a field leads to: one for a lookup, several for some links, else none. */
@@ -9,6 +9,21 @@ export function targetObjects({
   targets,
 }: Pick<Field, 'target' | 'targets'>): readonly string[] {
   return target ? [target.object] : (targets?.map(({ object }) => object) ?? []);
+}
+
+/** The objects whose records list those that a field points from: targets of links of any kind. */
+export function relatedObjects(
+  field: Pick<Field, 'links' | 'target' | 'targets'>,
+): readonly string[] {
+  return field.links ? [field.links.object] : targetObjects(field);
+}
+
+/** What the registry of physical names calls the table of a field's links. */
+export const linksSuffix = 'links';
+
+/** Whether a physical name is that of a table of links, not of a column. */
+export function isLinkTable({ field, columnName, suffix }: PhysicalName): boolean {
+  return field !== null && columnName === null && suffix === linksSuffix;
 }
 
 /** The same of a property of a document, as the model stands. */

@@ -48,7 +48,7 @@ export function fillsOf(
     const field = touched.has(object) ? model.fields(object).get(path.slice(cut + 1)) : undefined;
     const type = field && findFieldType(field.options.fieldType);
     const isSystem = catalog.objects.get(object)?.fields.get(field?.name ?? '')?.isSystem;
-    if (!field || !type || isSystem) {
+    if (!field || !type || type.linked || isSystem) {
       problems.push({ path: at, code: 'FIELD_TYPE', params: { title: at, expected: ofChanged } });
       return [];
     }

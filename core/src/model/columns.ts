@@ -1,4 +1,4 @@
-import type { CatalogField, CatalogObject } from '../catalog/index.ts';
+import type { CatalogField, CatalogObject, LinkTable } from '../catalog/index.ts';
 import { Parameters, quoted, treeToSql } from '../storage/index.ts';
 
 /** Trees of field types bind no values where a plan uses them. */
@@ -16,11 +16,19 @@ export function wireSql(field: CatalogField): string {
     column: (suffix) => field.columns.get(suffix)?.name as string,
     record: quoted,
     parameters: noValues,
+    ...(field.linkTable ? { links: linkScope(field.linkTable) } : {}),
   });
 }
 
+const linkScope = ({ name, from, target }: LinkTable) => ({
+  table: name,
+  target,
+  id: `${from}."id"`,
+});
+
 /** SQL that is true where a record has no value in the field: every column of it is empty. */
 export function emptySql(field: CatalogField): string {
+  if (field.linkTable) return `(${wireSql(field)} is null)`;
   const columns = [...field.columns.values()].map(({ name }) => `${name} is null`);
   return `(${columns.join(' and ')})`;
 }

@@ -278,6 +278,7 @@ async function linkImpacts(
   { field, after }: Narrowing,
 ): Promise<Impact[]> {
   const { database, catalog, viewer } = counting;
+  if (after.links) return listImpacts(counting, object, { field, after });
   if (after.targets) return objectImpacts(counting, object, { field, after });
   if (!after.target || after.target.object === field.field.target?.object) return [];
   const column = field.columns.get('')?.name;
@@ -326,6 +327,25 @@ async function hasTwins(
      having count(*) > 1 limit 1`,
   );
   return found.length > 0;
+}
+
+/** Lists with records of another object than the field will link to: their key would refuse them. */
+async function listImpacts(
+  { database, catalog, viewer }: Counting,
+  object: CatalogObject,
+  { field, after }: Narrowing,
+): Promise<Impact[]> {
+  const { linkTable } = field;
+  if (!linkTable || after.links?.object === field.field.links?.object) return [];
+  const target = catalog.objects.get(after.links?.object ?? '');
+  const strange = target
+    ? ` and not exists (select from ${target.table} x where x."id" = k."to_id")`
+    : '';
+  const where = `exists (select from ${linkTable.name} k where k."from_id" = ${linkTable.from}."id"${strange})`;
+  const sample = await sampleOf(database, object, where, viewer);
+  if (sample.records === 0) return [];
+  const about = { field: field.name, title: fieldTitle(field), blocks: true };
+  return [impactOf(object, 'link_broken', sample, about)];
 }
 
 async function uniqueImpacts(counting: Counting, object: CatalogObject): Promise<Impact[]> {

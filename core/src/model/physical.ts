@@ -10,6 +10,7 @@ import {
 } from '../catalog/index.ts';
 import { CrmError } from '../errors/index.ts';
 import { quoted } from '../storage/index.ts';
+import { changeLinkTables } from './link-tables.ts';
 import { freeName, freeTableName, takenColumns, takenTables } from './names.ts';
 import { linkStatement } from './pending/links.ts';
 import { type InUse, reviveField, reviveTable } from './revive.ts';
@@ -116,7 +117,9 @@ export function physicalDifference(
     if (model.find('object', object)) keepObject(catalog, model, work, object);
     else dropObject(work, object);
   }
-  return { ...work, foreignKeys: work.links.flatMap((link) => foreignKey(work, link)) };
+  const linkKeys = changeLinkTables(catalog, model, work, options.touched);
+  const foreignKeys = work.links.flatMap((link) => foreignKey(work, link));
+  return { ...work, foreignKeys: [...foreignKeys, ...linkKeys] };
 }
 
 function tableOf(work: Work, object: string): PhysicalName | undefined {
@@ -217,7 +220,7 @@ function alterTable(
 ): void {
   const wanted = new Map(fields.map((field) => [field.name, field]));
   const present = work.next.filter(
-    (row) => row.object === table.object && row.field !== null && row.archivedAt === null,
+    (row) => row.object === table.object && row.columnName !== null && row.archivedAt === null,
   );
   for (const row of present) {
     const field = wanted.get(row.field as string);

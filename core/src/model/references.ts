@@ -1,4 +1,4 @@
-import { type Body, type ModelView, targetObjects } from '../catalog/index.ts';
+import { type Body, type ModelView, relatedObjects } from '../catalog/index.ts';
 
 /** Tells what stands for a name that a document mentions, as it meets them. */
 export interface NameVisitor {
@@ -182,7 +182,7 @@ class Walker {
     if (!this.#visitor.relation) return;
     for (const child of this.#model.keys('object')) {
       for (const field of this.#model.fields(child).values()) {
-        if (field.options.children !== relation || !targetObjects(field).includes(own)) continue;
+        if (field.options.children !== relation || !relatedObjects(field).includes(own)) continue;
         this.#visitor.relation(child, field.name, at);
       }
     }

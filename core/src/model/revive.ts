@@ -1,5 +1,5 @@
 import type { Field, FieldColumn } from '@rapport/metadata/field-types/contract';
-import type { PhysicalName } from '../catalog/index.ts';
+import { isLinkTable, type PhysicalName } from '../catalog/index.ts';
 import { quoted } from '../storage/index.ts';
 import type { Work } from './physical.ts';
 
@@ -63,6 +63,24 @@ export function reviveField(
 /** The field that a column was of at the revision gone back to; it may have got another name since. */
 function nameOf({ inUse }: Work, { id, field }: PhysicalName): string | null {
   return inUse?.rows?.get(id) ?? field;
+}
+
+/** Brings back the archived table of a field's links to several records, with the links. */
+export function reviveLinkTable(
+  work: Work,
+  object: string,
+  field: string,
+): PhysicalName | undefined {
+  if (!work.revive) return undefined;
+  const kept = work.next.filter(
+    (row) =>
+      row.object === object &&
+      nameOf(work, row) === field &&
+      isLinkTable(row) &&
+      row.archivedAt !== null,
+  );
+  const row = chosen(work, kept);
+  return row && revive(work, row, field);
 }
 
 const isAlike = (one: string, other: string): boolean =>

@@ -11,6 +11,8 @@ export interface ExternalId {
 export interface PendingLink extends ExternalId {
   readonly field: string;
   readonly target: string;
+  /** Of links to several records: whether this one joins the list or leaves it. */
+  readonly list?: 'add' | 'remove';
 }
 
 /** A record as it stands before an update: its version and the fields that the update touches. */

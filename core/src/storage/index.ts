@@ -36,4 +36,4 @@ export {
   transferErrors,
   type Write,
 } from './transfer/index.ts';
-export { type TreeScope, treeToSql } from './tree.ts';
+export { type LinkScope, type TreeScope, treeToSql } from './tree.ts';

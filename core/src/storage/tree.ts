@@ -8,6 +8,15 @@ export interface TreeScope {
   /** A qualified column of the record itself. */
   readonly record: (name: string) => string;
   readonly parameters: Parameters;
+  /** Of a field that links to several records: its table of links, theirs, and the record's id. */
+  readonly links?: LinkScope;
+}
+
+/** Where the links of a record stand: qualified tables, and the qualified id of the record. */
+export interface LinkScope {
+  readonly table: string;
+  readonly target: string;
+  readonly id: string;
 }
 
 const functions: Record<SqlFunction, (args: readonly string[]) => string> = {
@@ -57,6 +66,10 @@ export function treeToSql(tree: Sql, scope: TreeScope): string {
       return `${sub(tree.term)} = any(${scope.parameters.add(tree.values, `${tree.type}[]`)})`;
     case 'set':
       return `${sub(tree.term)} ${setSigns[tree.test]} ${scope.parameters.add(tree.values, 'text[]')}`;
+    case 'linked-ids':
+      return `(select json_agg(k."to_id" order by k."to_id") ${liveLinks(scope)} where k."from_id" = ${linksOf(scope).id})`;
+    case 'linked':
+      return linkedToSql(tree, scope);
     case 'parts':
       return partsToSql(tree.names, tree.terms.map(sub));
     case 'like':
@@ -71,6 +84,31 @@ export function treeToSql(tree: Sql, scope: TreeScope): string {
 }
 
 const setSigns = { overlaps: '&&', includes: '@>' } as const;
+
+function linksOf({ links }: TreeScope): LinkScope {
+  if (!links) throw new TypeError('the field has no table of links');
+  return links;
+}
+
+/** Links of records that are not in the recycle bin. */
+function liveLinks(scope: TreeScope): string {
+  const { table, target } = linksOf(scope);
+  return `from ${table} k join ${target} x on x."id" = k."to_id" and x."deleted_at" is null`;
+}
+
+function linkedToSql(tree: Extract<Sql, { op: 'linked' }>, scope: TreeScope): string {
+  const { id } = linksOf(scope);
+  const values = [...new Set(tree.values)];
+  if (tree.how === 'some' || (tree.how === 'all' && values.length === 0)) {
+    return `exists (select 1 ${liveLinks(scope)} where k."from_id" = ${id})`;
+  }
+  const place = scope.parameters.add(values, 'uuid[]');
+  const found = `select k."from_id" ${liveLinks(scope)} where k."to_id" = any(${place})`;
+  if (tree.how === 'any') return `${id} in (${found})`;
+  if (tree.how === 'none') return `(${id} in (${found})) is not true`;
+  const count = scope.parameters.add(values.length, 'integer');
+  return `${id} in (${found} group by 1 having count(*) = ${count})`;
+}
 
 function partsToSql(names: readonly string[], terms: readonly string[]): string {
   const pairs = names.map((name, index) => `${literal(name)}, ${terms[index]}`);

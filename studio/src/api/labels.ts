@@ -45,6 +45,7 @@ export function widgetField(
     ...(field.choices ? { choices: field.choices } : {}),
     ...(field.paths ? { paths: field.paths } : {}),
     ...(field.target ? { target: field.target } : {}),
+    ...(field.links ? { links: field.links } : {}),
     ...(field.targets ? { targets: targetsIn(field.targets, language) } : {}),
   };
 }

@@ -89,6 +89,8 @@ export interface MetadataField extends FieldDocument {
   readonly choices?: readonly Choice[];
   readonly paths?: readonly StagePathChoice[];
   readonly target?: LinkTarget;
+  /** Of links to several records: the object they are of. */
+  readonly links?: LinkTarget;
   /** Of a link to one of several objects: those that this user may read. */
   readonly targets?: readonly (LinkTarget & { readonly title: string; readonly labels?: Labels })[];
   readonly components?: Readonly<Record<string, MetadataComponent>>;

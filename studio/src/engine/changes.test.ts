@@ -6,6 +6,7 @@ const links = {
   account: { target: { object: 'account', nameField: 'name' } },
   about: { targets: [] },
 };
+const peers = { object: 'account', nameField: 'name' };
 const record = {
   id: '1',
   version: 3,
@@ -29,6 +30,17 @@ describe('what a form sends', () => {
     const shown = { ...record, about: { ...about, name: 'Birch' } };
     expect(valuesOf(shown, ['about'], links)).toEqual({ about });
     expect(changesOf({ about }, valuesOf(shown, ['about'], links), ['about'])).toEqual({});
+  });
+
+  it('keeps of links to several records their ids, in whichever order they were chosen', () => {
+    const shown = {
+      peers: [
+        { id: 'p2', name: 'Two' },
+        { id: 'p1', name: 'One' },
+      ],
+    };
+    const start = valuesOf(shown, ['peers'], { peers: { links: peers } });
+    expect(start).toEqual({ peers: ['p1', 'p2'] });
   });
 
   it('leaves a value alone that only looks like a record', () => {

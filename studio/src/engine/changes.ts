@@ -1,4 +1,4 @@
-import { objectLinkOf } from '@rapport/metadata/field-types';
+import { idIn, idList, objectLinkOf } from '@rapport/metadata/field-types';
 import type { WidgetField } from '@rapport/metadata/field-types/contract';
 import type { MetadataObject, RecordData } from '../api/index.ts';
 
@@ -6,11 +6,15 @@ import type { MetadataObject, RecordData } from '../api/index.ts';
 export type FormValues = Readonly<Record<string, unknown>>;
 
 /** The fields that point to records, by name. Other values may have an `id` of their own. */
-export type Links = Readonly<Record<string, Pick<WidgetField, 'target' | 'targets'>>>;
+export type Links = Readonly<Record<string, Pick<WidgetField, 'links' | 'target' | 'targets'>>>;
 
 /** A value as it is sent: a link that came expanded counts as its id, or as its object and id. */
-export function bareLink(field: Pick<WidgetField, 'target' | 'targets'>, value: unknown): unknown {
+export function bareLink(
+  field: Pick<WidgetField, 'links' | 'target' | 'targets'>,
+  value: unknown,
+): unknown {
   if (field.targets) return objectLinkOf(value) ?? value;
+  if (field.links) return Array.isArray(value) ? idList(value.map(idIn).map(String)) : value;
   const isExpanded = typeof value === 'object' && value !== null && 'id' in value;
   return field.target && isExpanded ? value.id : value;
 }

@@ -98,7 +98,9 @@ function withType(sections: FormSection[], { fields }: RecordSchema): FormSectio
 
 /** The fields that point to records. */
 const linksOf = ({ fields }: RecordSchema): Links =>
-  Object.fromEntries(Object.entries(fields).filter(([, field]) => field.target ?? field.targets));
+  Object.fromEntries(
+    Object.entries(fields).filter(([, field]) => field.target ?? field.targets ?? field.links),
+  );
 
 function only(model: RecordSchema, shown: ReadonlySet<string>): RecordSchema {
   const keep = ([name]: [string, unknown]) => shown.has(name);

@@ -164,6 +164,7 @@ function describeField(
     ...(resolved.paths ? { paths: resolved.paths } : {}),
     ...(resolved.target ? { target: resolved.target } : {}),
     ...targets(field),
+    ...(resolved.links ? { links: resolved.links } : {}),
     ...(components ? { components: describeComponents(components, isMasked) } : {}),
   };
 }

@@ -157,10 +157,16 @@ function readGroups(
       return [];
     }
     const found = resolvePath(context, object, name, { at: `${at}.field`, use: 'compare' });
-    if (!('problem' in found)) return [{ name, path: found }];
-    problems.push(found.problem);
+    if (!('problem' in found) && !found.field.linkTable) return [{ name, path: found }];
+    problems.push('problem' in found ? found.problem : noGroups(found, `${at}.field`));
     return [];
   });
+}
+
+/** Lists of links are not grouped by: each has its own. */
+function noGroups({ field }: ResolvedPath, path: string): FieldProblem {
+  const params = { title: fieldTitle(field), operator: 'group_by', allowed: [] };
+  return { path, code: 'FIELD_OPERATOR', params };
 }
 
 function readMeasures(

@@ -28,3 +28,22 @@ export function anyLinkJson(context: RecordContext, link: CatalogField, alias: s
     cases.length > 0 ? `coalesce(case ${object} ${cases.join(' ')} end, ${bare})` : bare;
   return `case when ${id} is not null then ${found} end`;
 }
+
+/**
+ * SQL of links to several records as a list of `{id, object, name}` in the order of their ids; null
+ * when there are none. The name is null where the reader may not see the record.
+ */
+export function listJson(context: RecordContext, field: CatalogField, alias: string): string {
+  const name = field.field.links?.object ?? '';
+  const target = context.catalog.objects.get(name);
+  const table = field.linkTable;
+  if (!target || !table) return 'null';
+  const rights = objectAccess(context.access, name);
+  const inner = `${alias}l`;
+  const condition = rights.read ? rowCondition(rights, 'read', inner) : 'false';
+  const title = nameValue(context, target, inner);
+  const shown = condition ? `case when ${condition} then ${title} end` : title;
+  const one = `json_build_object('id', ${inner}."id", 'object', ${literal(name)}, 'name', ${shown})`;
+  const from = `${table.name} k join ${target.table} ${inner} on ${inner}."id" = k."to_id" and ${inner}."deleted_at" is null`;
+  return `(select json_agg(${one} order by ${inner}."id") from ${from} where k."from_id" = ${alias}."id")`;
+}

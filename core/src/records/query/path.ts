@@ -110,20 +110,25 @@ function componentOf(
   const components = found.field.type.components?.(found.field.field) ?? {};
   const component = rest.length === 1 ? components[rest[0] as string] : undefined;
   if (component && Object.hasOwn(components, rest[0] as string)) return { ...found, component };
-  if (found.field.field.targets) return { problem: endsHere(found, at) };
+  const { targets, links } = found.field.field;
+  if (targets ?? links) return { problem: endsHere(found, at) };
   const suggestion = didYouMean(rest.join('.'), Object.keys(components));
   const params = { name: found.path, ...(suggestion ? { suggestion } : {}) };
   return { problem: { path: at, code: 'FIELD_UNKNOWN', params } };
 }
 
-/** A link to one of several objects: their fields differ, so nothing but its own parts follows. */
+/** Links to one of several objects, or to several records: nothing but parts of their own follows. */
 export function endsHere(
   { path, field }: Pick<ResolvedPath, 'path' | 'field'>,
   at: string,
 ): FieldProblem {
   const components = field.type.components?.(field.field) ?? {};
   const allowed = Object.keys(components).map((name) => `${field.name}.${name}`);
-  const params = { name: path, title: fieldTitle(field), allowed };
+  const params = {
+    name: path,
+    title: fieldTitle(field),
+    ...(allowed.length > 0 ? { allowed } : {}),
+  };
   return { path: at, code: 'FIELD_PATH_ENDS', params };
 }
 

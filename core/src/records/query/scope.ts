@@ -7,6 +7,15 @@ export function fieldScope(field: CatalogField, alias: string, parameters: Param
     column: (suffix) => `${alias}.${columnName(field, suffix)}`,
     record: (name) => `${alias}.${quoted(name)}`,
     parameters,
+    ...(field.linkTable
+      ? {
+          links: {
+            table: field.linkTable.name,
+            target: field.linkTable.target,
+            id: `${alias}."id"`,
+          },
+        }
+      : {}),
   };
 }
 

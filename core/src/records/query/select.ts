@@ -8,7 +8,7 @@ import {
 } from '../../catalog/index.ts';
 import { literal, quoted, treeToSql } from '../../storage/index.ts';
 import type { RecordContext } from '../context.ts';
-import { anyLinkJson } from './any-link.ts';
+import { anyLinkJson, listJson } from './any-link.ts';
 import { orderBy } from './order.ts';
 import { fieldScope } from './scope.ts';
 import type { AnyExpand, ChildExpand, LookupExpand, Shape } from './shape.ts';
@@ -108,7 +108,9 @@ function linkJson(
   alias: string,
 ): string | undefined {
   if (expand.kind === 'lookup') return lookupJson(context, expand, alias);
-  return expand.kind === 'any' ? anyLinkJson(context, expand.link, alias) : undefined;
+  if (expand.kind !== 'any') return undefined;
+  const toJson = expand.link.field.links ? listJson : anyLinkJson;
+  return toJson(context, expand.link, alias);
 }
 
 /**
@@ -161,7 +163,9 @@ function childrenJson(
   const lookup = child.fields.get(relation.field) as CatalogField;
   const condition = rowCondition(objectAccess(context.access, child.name), 'read', inner);
   const where = [
-    linkMatches(lookup, inner, object.name, `= ${alias}."id"`),
+    lookup.linkTable
+      ? `${inner}."id" in (select k."from_id" from ${lookup.linkTable.name} k where k."to_id" = ${alias}."id")`
+      : linkMatches(lookup, inner, object.name, `= ${alias}."id"`),
     `${inner}."deleted_at" is null`,
     ...(condition ? [condition] : []),
   ].join(' and ');

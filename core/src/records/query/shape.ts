@@ -20,7 +20,7 @@ export interface LookupExpand {
   readonly shape: Shape;
 }
 
-/** A link to one of several objects shown with the name of its record. */
+/** A link to one of several objects, or links to several records, shown with their names. */
 export interface AnyExpand {
   readonly kind: 'any';
   readonly link: CatalogField;
@@ -233,7 +233,7 @@ function stepTo(
   return context.catalog.objects.get(relation.object);
 }
 
-/** The link to one of several objects of this name. Nothing is expanded behind it. */
+/** The link to one of several objects, or to several records. Nothing is expanded behind it. */
 function anyLink(
   context: RecordContext,
   object: CatalogObject,
@@ -242,7 +242,7 @@ function anyLink(
   const name = currentName(object, given);
   const link = object.fields.get(name);
   const isSeen = objectAccess(context.access, object.name).fields.has(name);
-  return isSeen && link?.field.targets ? link : undefined;
+  return isSeen && (link?.field.targets ?? link?.field.links) ? link : undefined;
 }
 
 function readExpandObject(

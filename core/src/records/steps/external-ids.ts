@@ -1,3 +1,4 @@
+import { listChange } from '@rapport/metadata/field-types';
 import { withoutRecord } from '@rapport/metadata/field-types/contract';
 import { objectAccess } from '../../access/index.ts';
 import {
@@ -6,7 +7,7 @@ import {
   currentName,
   fieldTitles,
   linkValue,
-  targetObjects,
+  relatedObjects,
 } from '../../catalog/index.ts';
 import { quoted } from '../../storage/index.ts';
 import type { RecordContext } from '../context.ts';
@@ -23,7 +24,7 @@ const valueLength = 255;
  */
 export function readReference(field: CatalogField, value: unknown): PendingLink | undefined {
   const { external_id: text, object } = value as { external_id?: unknown; object?: unknown };
-  const targets = targetObjects(field.field);
+  const targets = relatedObjects(field.field);
   const target = field.field.targets ? targets.find((name) => name === object) : targets[0];
   if (typeof text !== 'string' || !target) return undefined;
   const colon = text.indexOf(':');
@@ -32,6 +33,29 @@ export function readReference(field: CatalogField, value: unknown): PendingLink 
   if (colon < 0 || !sourceForm.test(source) || !isExternalId(key)) return undefined;
   return { field: field.name, target, source, value: key.normalize('NFC') };
 }
+
+/** A list of links, its references by external id taken out. */
+export function withoutReferences(
+  field: CatalogField,
+  value: unknown,
+): { readonly known: unknown; readonly references: readonly PendingLink[] } {
+  const references: PendingLink[] = [];
+  const plain = (links: readonly unknown[], list: 'add' | 'remove') =>
+    links.filter((link) => {
+      const reference = isReference(link) ? readReference(field, link) : undefined;
+      if (reference) references.push({ ...reference, list });
+      return !reference;
+    });
+  const change = listChange(value);
+  if (change) {
+    const known = { add: plain(change.add, 'add'), remove: plain(change.remove, 'remove') };
+    return { known, references };
+  }
+  return { known: Array.isArray(value) ? plain(value, 'add') : value, references };
+}
+
+const isReference = (link: unknown): boolean =>
+  typeof link === 'object' && link !== null && 'external_id' in link;
 
 /** Whether the database takes it as it is: no NUL, no half of a character. */
 function isExternalId(id: unknown): id is string {
@@ -84,6 +108,10 @@ interface Resolving {
 
 function resolve({ context, batch, known }: Resolving, draft: Draft, link: PendingLink): void {
   const id = known.get(externalKey(link.target, link.source, link.value));
+  if (link.list) {
+    resolveInList(batch, draft, link, id);
+    return;
+  }
   if (id !== undefined) {
     const field = batch.object.fields.get(link.field);
     draft.values.set(link.field, field ? linkValue(field, link.target, id) : id);
@@ -95,6 +123,33 @@ function resolve({ context, batch, known }: Resolving, draft: Draft, link: Pendi
   }
   const [title] = fieldTitles(batch.object, [link.field]);
   draft.problems.push({ path: link.field, code: 'FIELD_LINK', params: { title } });
+}
+
+/**
+ * Takes a record into a list of links, or out of it. A list does not wait for records that are not
+ * here yet: what it names must be there. What leaves it need not.
+ */
+function resolveInList(
+  batch: Batch,
+  draft: Draft,
+  link: PendingLink,
+  id: string | undefined,
+): void {
+  const field = batch.object.fields.get(link.field);
+  if (!field || (id === undefined && link.list === 'remove')) return;
+  const [title] = fieldTitles(batch.object, [link.field]);
+  if (id === undefined) {
+    draft.problems.push({ path: link.field, code: 'FIELD_LINK', params: { title } });
+    return;
+  }
+  const change = link.list === 'add' ? { add: [id] } : { remove: [id] };
+  const before = draft.values.get(link.field);
+  const normalized = field.type.normalize(change, field.field, { ...withoutRecord, before });
+  if (normalized.ok) draft.values.set(link.field, normalized.value);
+  else {
+    const { code, params } = normalized.fault;
+    draft.problems.push({ path: link.field, code, params: { title, ...params } });
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { idList, idsOf } from '@rapport/metadata/field-types';
 import type { CatalogField, CatalogObject } from '../../catalog/index.ts';
 import type { RecordContext } from '../context.ts';
 import type { Batch, Draft } from '../draft.ts';
@@ -21,15 +22,27 @@ export function isSame(value: unknown, before: unknown): boolean {
 export const isTracked = (field: CatalogField | undefined): boolean =>
   field?.field.options.history !== false;
 
-/** What history says of an update: the old and the new wire value of each field that it keeps. */
+/**
+ * What history says of an update: the old and the new wire value of each field that it keeps; of a
+ * list of links, those that left it and those that joined.
+ */
 export function changesOf(
   object: CatalogObject,
   draft: Draft,
 ): Record<string, readonly [unknown, unknown]> {
   const changes: Record<string, readonly [unknown, unknown]> = {};
   for (const [name, value] of draft.values) {
-    if (!isTracked(object.fields.get(name))) continue;
-    changes[name] = [draft.before?.values[name] ?? null, value ?? null];
+    const field = object.fields.get(name);
+    if (!isTracked(field)) continue;
+    const before = draft.before?.values[name] ?? null;
+    changes[name] = field?.linkTable ? listChanges(before, value) : [before, value ?? null];
   }
   return changes;
+}
+
+function listChanges(before: unknown, after: unknown): readonly [unknown, unknown] {
+  const [old, next] = [new Set(idsOf(before)), new Set(idsOf(after))];
+  const left = [...old].filter((id) => !next.has(id));
+  const joined = [...next].filter((id) => !old.has(id));
+  return [idList(left), idList(joined)];
 }

@@ -8,7 +8,7 @@ import { expectations, localized } from '../../errors/index.ts';
 import type { RecordContext } from '../context.ts';
 import type { Batch, Draft } from '../draft.ts';
 import { standingType } from '../record-types.ts';
-import { readExternalIds, readReference } from './external-ids.ts';
+import { readExternalIds, readReference, withoutReferences } from './external-ids.ts';
 import { isSame } from './find-changes.ts';
 
 /** Members of a record that a client may send back without changing anything. */
@@ -77,6 +77,10 @@ function readValue(context: RecordContext, batch: Batch, draft: Draft, field: Ca
     draft.values.set(field.name, null);
     return;
   }
+  if (field.linkTable) {
+    readList(draft, field, value);
+    return;
+  }
   const isLink = targetObjects(field.field).length > 0;
   const reference = isLink ? readReference(field, value) : undefined;
   if (reference) {
@@ -120,6 +124,19 @@ function addUnknownType(draft: Draft, field: CatalogField, { params = {} }: Faul
     ...(suggestion === undefined ? {} : { suggestion }),
   };
   addProblem(draft, field, 'FIELD_RECORD_TYPE', { ...shown, allowed });
+}
+
+/** Links to several records: those named by external ids are looked up with the others of the batch. */
+function readList(draft: Draft, field: CatalogField, value: unknown): void {
+  const { known, references } = withoutReferences(field, value);
+  const before = draft.before?.values[field.name];
+  const normalized = field.type.normalize(known, field.field, { ...withoutRecord, before });
+  if (!normalized.ok) {
+    addFault(draft, field, normalized.fault);
+    return;
+  }
+  draft.values.set(field.name, normalized.value);
+  draft.unresolved.push(...references);
 }
 
 /** The currency of the record as it will be saved. */

@@ -9,6 +9,7 @@ import { hierarchyLinks } from '../removal/referrers.ts';
 import { fileParts } from './file-checks.ts';
 import { hierarchyLock } from './hierarchy.ts';
 import { badLinks, linkChecks, loopChecks } from './link-checks.ts';
+import { type LinkLists, linkLists } from './link-lists.ts';
 import { numbering } from './numbering.ts';
 import { inputRows, writesSystem, writtenColumns } from './row-input.ts';
 
@@ -72,8 +73,8 @@ function trail(
   return keepsHistory ? [history, outbox] : [outbox];
 }
 
-function answer(context: RecordContext, batch: Batch): string {
-  const json = recordJson(context, batch.object, wholeRecord, 'm');
+function answer(context: RecordContext, batch: Batch, lists: LinkLists): string {
+  const json = lists.asWritten(recordJson(context, batch.object, wholeRecord, 'm'));
   return `select (select count(*) from state), (select json_agg(json_build_array(b.id, b.f, b.k)) from bad b)::text, m."id", m."version", ${json}::text from (select $4::text) one left join done m on true`;
 }
 
@@ -100,20 +101,26 @@ export function createStatement(
   const insert = `done as (insert into ${object.table} ("id", "version", "created_at", "created_by", "updated_at", "updated_by", "owner", "currency"${names.map((name) => `, ${name}`).join('')})
     select i.id, 1, i.at, $1::uuid, $3::timestamptz, $1::uuid, i.owner, i.currency${values.map((value) => `, ${value}`).join('')}
     from input i where ${allowed} returning *)`;
+  const lists = linkLists(context, batch, drafts, parameters);
   const external = externalParts(context, drafts, parameters);
   const parts = [
     stateCheck(context),
     input,
     ...links.parts,
+    ...lists.before,
     ...files.locks,
-    badLinks(links.checks, [], files.bad),
+    badLinks(links.checks, [], [...files.bad, ...lists.bad]),
     ...numbers.parts,
     insert,
     ...files.links,
+    ...lists.after,
     ...trail(context, 'created', object.hasHistory),
     ...external,
   ];
-  return { text: `with ${parts.join(',\n')}\n${answer(context, batch)}`, values: parameters };
+  return {
+    text: `with ${parts.join(',\n')}\n${answer(context, batch, lists)}`,
+    values: parameters,
+  };
 }
 
 /** One statement that updates a batch; rows whose version moved are left and not in the answer. */
@@ -137,23 +144,26 @@ export function updateStatement(
     from input i where t."id" = i.id and ${still} and ${allowed} returning t.*)`;
   const parameters = parametersOf(context, batch);
   const input = `input as (${inputRows(context, batch, drafts, { columns, parameters })})`;
+  const lists = linkLists(context, batch, drafts, parameters);
   const external = externalParts(context, drafts, parameters);
   const parts = [
     stateCheck(context),
     input,
     ...links.parts,
+    ...lists.before,
     ...loops.map((loop) => loop.part),
     ...files.locks,
-    badLinks(links.checks, loops, files.bad),
+    badLinks(links.checks, loops, [...files.bad, ...lists.bad]),
     ...locked,
     update,
     ...files.links,
+    ...lists.after,
     ...trail(context, 'updated', object.hasHistory),
     ...external,
     ...settledLinks(context, batch, drafts, parameters),
   ];
   return {
-    text: `with ${loops.length > 0 ? 'recursive ' : ''}${parts.join(',\n')}\n${answer(context, batch)}`,
+    text: `with ${loops.length > 0 ? 'recursive ' : ''}${parts.join(',\n')}\n${answer(context, batch, lists)}`,
     values: parameters,
   };
 }

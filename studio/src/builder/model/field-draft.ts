@@ -1,4 +1,9 @@
-import { findFieldType, hasChoices, isPolymorphic } from '@rapport/metadata/field-types';
+import {
+  findFieldType,
+  hasChoices,
+  isManyToMany,
+  isPolymorphic,
+} from '@rapport/metadata/field-types';
 import type { Choice, FieldDocument, WidgetField } from '@rapport/metadata/field-types/contract';
 import { namePattern } from './names.ts';
 import { hasText, noTexts, type Texts, textIn, textsOf, titleAndLabels } from './texts.ts';
@@ -138,10 +143,13 @@ export function widgetFieldOf(draft: FieldDraft, sources: PreviewSources): Widge
     ...(help ? { help } : {}),
     ...(hasChoices(draft.fieldType) ? { choices: choices.map(fullChoice) } : {}),
     ...(isPolymorphic(draft.fieldType) ? { targets: targetsOf(draft, sources) } : {}),
-    ...(to && !isPolymorphic(draft.fieldType)
-      ? { target: { object: to, nameField: sources.nameFields.get(to) ?? 'name' } }
-      : {}),
+    ...(to && !isPolymorphic(draft.fieldType) ? linkOf(draft.fieldType, to, sources) : {}),
   };
+}
+
+function linkOf(fieldType: string, object: string, { nameFields }: PreviewSources) {
+  const link = { object, nameField: nameFields.get(object) ?? 'name' };
+  return isManyToMany(fieldType) ? { links: link } : { target: link };
 }
 
 function targetsOf(draft: FieldDraft, { objectTitles, nameFields }: PreviewSources) {

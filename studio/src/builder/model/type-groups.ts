@@ -4,7 +4,7 @@ export const typeGroups = {
   number: ['integer', 'decimal', 'currency', 'percent', 'rating'],
   time: ['date', 'datetime', 'time', 'duration'],
   choice: ['picklist', 'multi_picklist', 'boolean', 'tags', 'stage'],
-  link: ['lookup', 'polymorphic_lookup', 'detail'],
+  link: ['lookup', 'polymorphic_lookup', 'many_to_many', 'detail'],
   other: ['file', 'address', 'geolocation', 'json'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

@@ -11,6 +11,13 @@ import { describedBy } from './ids.ts';
 const idOf = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && 'id' in value ? value.id : value;
 
+/** The links of a list, those with their names whose names are known already. */
+function withNames(links: unknown, known: unknown): unknown {
+  if (!Array.isArray(links) || !Array.isArray(known)) return links;
+  const named = new Map(known.map((link) => [idOf(link), link]));
+  return links.map((link) => named.get(idOf(link)) ?? link);
+}
+
 /** A field of a record, drawn by the widget of its type. */
 export function RecordField(props: FieldProps) {
   const { name, formData, fieldPathId, onChange, onBlur, rawErrors = [], registry } = props;
@@ -30,8 +37,9 @@ export function RecordField(props: FieldProps) {
   const described = describedBy(id, { help: Boolean(field.help), error: rawErrors.length > 0 });
   const isLink = field.target !== undefined || field.targets !== undefined;
   const expandedOf = isLink ? expanded[name] : undefined;
-  const isSame = expandedOf != null && idOf(expandedOf) === idOf(formData);
-  const value = isSame ? expandedOf : formData;
+  const isSame = !field.links && expandedOf != null && idOf(expandedOf) === idOf(formData);
+  const bare = isSame ? expandedOf : formData;
+  const value = field.links ? withNames(formData, expanded[name]) : bare;
   return (
     <Widget
       id={id}

@@ -17,6 +17,7 @@ interface OperandProps {
 const takesLists: ReadonlySet<string> = new Set([
   'detail',
   'lookup',
+  'many_to_many',
   'multi_picklist',
   'picklist',
   'polymorphic_lookup',

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  type MetadataField,
   type MetadataObject,
   type RecordData,
   useLabel,
@@ -57,6 +58,7 @@ function NewChild(props: RelatedListProps & { readonly child: MetadataObject }) 
   const { t } = useTranslation('records');
   const { noun } = useLabel();
   const link = { object: object.name, id: parent.id, name: nameOf(object, parent) };
+  const value = child.fields[relation.field]?.links ? [link] : link;
   return (
     <Button
       variant="subtle"
@@ -66,12 +68,23 @@ function NewChild(props: RelatedListProps & { readonly child: MetadataObject }) 
         object: noun(child),
         name: nameOf(object, parent),
       })}
-      onClick={() => openCreate(child.name, { defaults: { [relation.field]: link }, stay: true })}
+      onClick={() => openCreate(child.name, { defaults: { [relation.field]: value }, stay: true })}
       data-testid="related-new"
     >
       {t('related.new')}
     </Button>
   );
+}
+
+/** The condition that a record points to the parent, in the way that its field does. */
+function backTo(
+  object: MetadataObject,
+  { id }: RecordData,
+  link: MetadataField | undefined,
+  field: string,
+) {
+  if (link?.links) return { field, op: 'includes_any', value: [id] };
+  return { field, op: 'eq', value: link?.targets ? { object: object.name, id } : id };
 }
 
 /** The first records of a child list, newest first. */
@@ -81,9 +94,7 @@ function useChildren(
 ) {
   const { relation, sort = ['-created_at'], limit = rowsShown } = placed;
   const columns = useColumns(child, placed);
-  const isOfSeveral = child?.fields[relation.field]?.targets !== undefined;
-  const value = isOfSeveral ? { object: object.name, id: parent.id } : parent.id;
-  const filter = { field: relation.field, op: 'eq', value };
+  const filter = backTo(object, parent, child?.fields[relation.field], relation.field);
   const state = { filter, sort, columns: [], text: '', isChanged: false };
   const query = child ? { ...listQuery(child, state, columns), limit } : {};
   const page = useRecordPage(relation.object, query, child !== undefined);
