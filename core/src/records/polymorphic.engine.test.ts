@@ -204,7 +204,7 @@ describe('filters on it', () => {
     expect(await wrong({ filter: { field: 'about.name', value: 'x' } })).toMatchObject({
       path: 'filter.field',
       code: 'FIELD_PATH_ENDS',
-      message: '“about.name” goes on behind About, which leads to several objects.',
+      message: '“about.name” goes on behind About, but no path leads any further.',
     });
     expect((await wrong({ fields: ['about.owner.name'] })).code).toBe('FIELD_PATH_ENDS');
     expect((await wrong({ expand: ['about.owner'] })).code).toBe('FIELD_PATH_ENDS');
