@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { WidgetProps } from './contract.ts';
 import {
   Chip,
+  choicesPlacement,
   controlProps,
   useAutoFocus,
   useDropdownEscape,
@@ -61,7 +62,12 @@ function useOptions({ widget, options }: OptionControlProps) {
     maxDropdownHeight: 280,
     nothingFoundMessage: services.translate('widget.options.none'),
     ref: popup.ref,
-    comboboxProps: { portalProps: popup.portalProps, shadow: 'md', radius: 'md' } as const,
+    comboboxProps: {
+      portalProps: popup.portalProps,
+      shadow: 'md' as const,
+      radius: 'md' as const,
+      ...choicesPlacement(Array.isArray(widget.value) ? widget.mode : 'edit'),
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { Anchor, Box, VisuallyHidden } from '@mantine/core';
+import { Anchor, Box, type ComboboxProps, VisuallyHidden } from '@mantine/core';
 import type { CSSProperties, KeyboardEvent, ReactNode, RefCallback } from 'react';
 import { useCallback, useRef, useState } from 'react';
 import type { WidgetProps } from './contract.ts';
@@ -44,6 +44,20 @@ export function usePopupHome<T extends HTMLElement>(other?: RefCallback<T>) {
     [other],
   );
   return { ref, portalProps: home ? { target: home } : {} };
+}
+
+/**
+ * Where the choices of a filter's value are drawn: beside the input, or above it where there is no
+ * room, so that they do not cover the button that applies the filter. Elsewhere as usual, below.
+ */
+export function choicesPlacement(mode: WidgetProps['mode']): ComboboxProps {
+  if (mode !== 'filter') return {};
+  const flip = { fallbackPlacements: ['left-start', 'top-start', 'bottom-start'] };
+  return {
+    position: 'right-start',
+    offset: 20,
+    middlewares: { flip, shift: false } as NonNullable<ComboboxProps['middlewares']>,
+  };
 }
 
 /**
@@ -200,17 +214,22 @@ export function Chip({ colour, children, faded }: ChipProps) {
 
 interface ChipRowProps {
   readonly mode: WidgetProps['mode'];
+  /** What the chips say, to be read where some do not fit. */
+  readonly texts: readonly string[];
   readonly children: ReactNode;
 }
 
-/** Chips beside each other: wrapped in read mode, one line that is cut in a cell. */
-export function ChipRow({ mode, children }: ChipRowProps) {
+/** Chips beside each other: wrapped in read mode; in a cell one line of those that fit whole. */
+export function ChipRow({ mode, texts, children }: ChipRowProps) {
   const isCell = mode === 'cell';
   return (
     <span
+      title={isCell ? texts.join(', ') : undefined}
       style={{
         display: 'flex',
-        flexWrap: isCell ? 'nowrap' : 'wrap',
+        flexWrap: 'wrap',
+        // The height of one line of chips: what does not fit beside the others is out of sight.
+        ...(isCell ? { maxHeight: 22 } : {}),
         gap: 4,
         minWidth: 0,
         overflow: 'hidden',

@@ -27,13 +27,17 @@ export function MultiPicklistWidget(props: WidgetProps) {
   }
   if (names.length === 0) return <EmptyValue mode={mode} services={services} />;
   const choices = new Map((field.choices ?? []).map((choice) => [choice.name, choice]));
+  const textOf = (name: string) => {
+    const choice = choices.get(name);
+    return choice ? labelOf(choice, services.locale) : name;
+  };
   return (
-    <ChipRow mode={mode}>
+    <ChipRow mode={mode} texts={names.map(textOf)}>
       {names.map((name) => {
         const choice = choices.get(name);
         return (
           <Chip key={name} colour={choice?.colour} faded={choice?.active !== true}>
-            {choice ? labelOf(choice, services.locale) : name}
+            {textOf(name)}
           </Chip>
         );
       })}

@@ -4,6 +4,7 @@ import type { WidgetProps } from '../contract.ts';
 import {
   Chip,
   ChipRow,
+  choicesPlacement,
   controlProps,
   EmptyValue,
   useAutoFocus,
@@ -27,7 +28,7 @@ export function TagsWidget(props: WidgetProps) {
   if (mode === 'edit' || mode === 'filter') return <TagsControl widget={props} tags={tags} />;
   if (tags.length === 0) return <EmptyValue mode={mode} services={services} />;
   return (
-    <ChipRow mode={mode}>
+    <ChipRow mode={mode} texts={tags}>
       {tags.map((tag) => (
         <Chip key={tag}>{tag}</Chip>
       ))}
@@ -53,7 +54,12 @@ function TagsControl({ widget, tags }: TagsControlProps) {
       {...controlProps(widget)}
       {...dropdown}
       ref={popup.ref}
-      comboboxProps={{ portalProps: popup.portalProps, shadow: 'md', radius: 'md' }}
+      comboboxProps={{
+        portalProps: popup.portalProps,
+        shadow: 'md',
+        radius: 'md',
+        ...choicesPlacement(mode),
+      }}
       role="combobox"
       data={suggestions}
       limit={offered}

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { markValue, spacing } from './spacing.ts';
 
 /** A language of the studio; the tag stands on `<html lang>` and in `Accept-Language`. */
 export type Language = 'en' | 'zh-Hant' | 'zh-Hans';
@@ -68,16 +69,21 @@ export async function setLanguage(language: Language): Promise<void> {
 /** Starts translation in the language of this device; texts are there when it resolves. */
 export async function startTranslation(): Promise<void> {
   const language = firstLanguage();
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: 'en',
-    load: 'currentOnly',
-    ns: [...namespaces],
-    defaultNS: 'shell',
-    resources: {},
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-  });
+  await i18next
+    .use(initReactI18next)
+    .use(spacing)
+    .init({
+      lng: language,
+      fallbackLng: 'en',
+      load: 'currentOnly',
+      ns: [...namespaces],
+      defaultNS: 'shell',
+      resources: {},
+      // React escapes; here each value is marked, so that it is set off from Chinese around it.
+      interpolation: { escapeValue: true, escape: markValue },
+      postProcess: ['spacing'],
+      react: { useSuspense: false },
+    });
   await loadLanguage(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;

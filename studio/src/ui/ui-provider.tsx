@@ -2,6 +2,7 @@ import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { cssVariables, theme } from './theme.ts';
+import classes from './toast.module.css';
 
 const schemes = localStorageColorSchemeManager({ key: 'rapport.theme' });
 
@@ -15,7 +16,13 @@ export function UiProvider({ children }: { readonly children: ReactNode }) {
       defaultColorScheme="auto"
     >
       {children}
-      <Notifications position="bottom-left" autoClose={8000} limit={4} zIndex={500} />
+      <Notifications
+        position="bottom-left"
+        autoClose={8000}
+        limit={4}
+        zIndex={500}
+        className={classes.toasts ?? ''}
+      />
     </MantineProvider>
   );
 }

@@ -9,7 +9,7 @@ import type { TFunction } from 'i18next';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Controller } from '../model/controllers.ts';
-import { type FieldDraft, startingOptions } from '../model/field-draft.ts';
+import { type FieldDraft, isAlwaysRequired, startingOptions } from '../model/field-draft.ts';
 import { nameProblem, suggestName } from '../model/names.ts';
 import { type Texts, textIn } from '../model/texts.ts';
 import { ChooseType } from '../parts/choose-type.tsx';
@@ -136,6 +136,7 @@ function typeHelp({ fieldType, typeNow }: FieldDraft, t: TFunction<'builder'>): 
 /** Type and necessity of a field, for a form that has no list around it. */
 export function TypeAndNeed({ draft, isNameField, onChange }: FieldEditorProps) {
   const { t } = useTranslation('builder');
+  const isAlways = isAlwaysRequired(draft);
   const only = draft.typeNow ? [draft.typeNow, ...conversionsOf(draft.typeNow)] : undefined;
   return (
     <div className={classes.pair}>
@@ -152,9 +153,9 @@ export function TypeAndNeed({ draft, isNameField, onChange }: FieldEditorProps) 
       <div className={classes.need}>
         <Checkbox
           label={t('field.required')}
-          description={t('field.requiredHelp')}
-          checked={draft.required}
-          disabled={isNameField}
+          description={t(isAlways ? 'field.requiredAlways' : 'field.requiredHelp')}
+          checked={draft.required || isAlways}
+          disabled={isNameField || isAlways}
           onChange={({ currentTarget }) => onChange({ ...draft, required: currentTarget.checked })}
           data-testid="field-required"
         />

@@ -10,7 +10,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { moved } from '../model/choices.ts';
-import { type FieldDraft, newField } from '../model/field-draft.ts';
+import { type FieldDraft, isAlwaysRequired, newField } from '../model/field-draft.ts';
 import { textIn } from '../model/texts.ts';
 import { ChooseType } from '../parts/choose-type.tsx';
 import { TextsInput } from '../parts/texts-input.tsx';
@@ -133,8 +133,8 @@ function TypeAndRequired({ field, title, isNameField, onField }: RowActionsProps
       <Checkbox
         label={t('field.required')}
         aria-label={t('field.requiredOf', { title })}
-        checked={field.required}
-        disabled={isNameField}
+        checked={field.required || isAlwaysRequired(field)}
+        disabled={isNameField || isAlwaysRequired(field)}
         onChange={({ currentTarget }) => onField({ ...field, required: currentTarget.checked })}
       />
     </>

@@ -29,6 +29,10 @@ export interface FieldDraft {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** Whether every record has it anyway: a part without its whole would be nothing. */
+export const isAlwaysRequired = ({ fieldType }: Pick<FieldDraft, 'fieldType'>): boolean =>
+  fieldType === 'detail';
+
 let drafts = 0;
 
 /** An empty draft of a type. */

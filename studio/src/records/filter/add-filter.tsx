@@ -1,4 +1,4 @@
-import { Button, Popover } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconFilter, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import type { MetadataObject } from '../../api/index.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import type { Condition } from '../model/filter-tree.ts';
 import { ConditionEditor } from './condition-editor.tsx';
+import { FilterPopover } from './filter-popover.tsx';
 
 interface AddFilterProps {
   readonly object: MetadataObject;
@@ -27,19 +28,23 @@ export function AddFilter(props: AddFilterProps) {
   const [opened, setOpened] = useState(false);
   const { isNested, isFirst } = props;
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" withinPortal trapFocus>
-      <Popover.Target>
-        <Button
-          variant={isFirst && !isNested ? 'default' : 'subtle'}
-          size={isFirst && !isNested ? 'xs' : 'compact-sm'}
-          leftSection={isFirst && !isNested ? <IconFilter size={16} /> : <IconPlus size={14} />}
-          onClick={() => setOpened(!opened)}
-          data-testid={isNested ? 'add-filter-nested' : 'add-filter'}
-        >
-          {t(isFirst || isNested ? 'filter.button' : 'filter.add')}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('filter.add')}>
+    <>
+      <FilterPopover
+        label={t('filter.add')}
+        opened={opened}
+        onChange={setOpened}
+        target={
+          <Button
+            variant={isFirst && !isNested ? 'default' : 'subtle'}
+            size={isFirst && !isNested ? 'xs' : 'compact-sm'}
+            leftSection={isFirst && !isNested ? <IconFilter size={16} /> : <IconPlus size={14} />}
+            onClick={() => setOpened(!opened)}
+            data-testid={isNested ? 'add-filter-nested' : 'add-filter'}
+          >
+            {t(isFirst || isNested ? 'filter.button' : 'filter.add')}
+          </Button>
+        }
+      >
         <ConditionEditor
           object={props.object}
           onCancel={() => setOpened(false)}
@@ -56,8 +61,8 @@ export function AddFilter(props: AddFilterProps) {
                 },
               })}
         />
-      </Popover.Dropdown>
+      </FilterPopover>
       {isNested ? null : <OpenByKey onOpen={() => setOpened(true)} />}
-    </Popover>
+    </>
   );
 }

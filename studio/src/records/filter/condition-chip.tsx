@@ -1,4 +1,4 @@
-import { Popover, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { resolveField } from '../model/fields.ts';
 import type { Condition } from '../model/filter-tree.ts';
 import classes from './condition-chip.module.css';
 import { ConditionEditor } from './condition-editor.tsx';
+import { FilterPopover } from './filter-popover.tsx';
 import { OperandText } from './operand-text.tsx';
 
 /** One condition in words; a click opens it to be changed. */
@@ -26,26 +27,28 @@ export function ConditionChip(props: {
   const title = field?.title ?? condition.field;
   return (
     <span className={classes.chip} data-testid="filter-chip" data-field={condition.field}>
-      <Popover opened={opened} onChange={setOpened} position="bottom-start" withinPortal trapFocus>
-        <Popover.Target>
+      <FilterPopover
+        label={t('filter.edit', { field: title })}
+        opened={opened}
+        onChange={setOpened}
+        target={
           <UnstyledButton className={classes.text} onClick={() => setOpened(!opened)}>
             <span className={classes.field}>{title}</span>
             <span>{operator ? label(operator, condition.op) : condition.op}</span>
             {field ? <OperandText field={field} condition={condition} /> : null}
           </UnstyledButton>
-        </Popover.Target>
-        <Popover.Dropdown aria-label={t('filter.edit', { field: title })}>
-          <ConditionEditor
-            object={object}
-            condition={condition}
-            onCancel={() => setOpened(false)}
-            onDone={(next) => {
-              setOpened(false);
-              props.onChange(next);
-            }}
-          />
-        </Popover.Dropdown>
-      </Popover>
+        }
+      >
+        <ConditionEditor
+          object={object}
+          condition={condition}
+          onCancel={() => setOpened(false)}
+          onDone={(next) => {
+            setOpened(false);
+            props.onChange(next);
+          }}
+        />
+      </FilterPopover>
       <UnstyledButton
         className={classes.remove}
         aria-label={t('filter.removeField', { field: title })}
