@@ -12,6 +12,7 @@ const properties = {
   address: { fieldType: 'address' },
   place: { fieldType: 'geolocation' },
   tags: { fieldType: 'tags' },
+  peers: { fieldType: 'many_to_many', to: 'contact' },
   about: { fieldType: 'polymorphic_lookup', to: ['account', 'contact'] },
 };
 const venue = {
@@ -37,6 +38,14 @@ describe('a cell of a file', () => {
     expect(convert('address', '{"city": "Bonn"}')).toEqual({ city: 'Bonn' });
     expect(convert('address', '1 Market St')).toEqual({ street: '1 Market St' });
     expect(convert('address', '{broken')).toEqual({ street: '{broken' });
+  });
+
+  it('has links to several records between semicolons', () => {
+    expect(convert('peers', '003Hv00000k0cxA; 003Hv00000k0cxAIAQ')).toEqual([
+      { external_id: 'salesforce:003Hv00000k0cxAIAQ' },
+      { external_id: 'salesforce:003Hv00000k0cxAIAQ' },
+    ]);
+    expect(() => convert('peers', '003Hv00000k0cxA;Alder')).toThrow('is not an id of Salesforce');
   });
 
   it('has a link to one of several objects, which the id tells apart', () => {

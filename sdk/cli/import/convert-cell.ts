@@ -45,6 +45,8 @@ export function converterFor(
     case 'detail':
     case 'lookup':
       return (text) => externalLink(source, text);
+    case 'many_to_many':
+      return listConverter((text) => externalLink(source, text));
     case 'polymorphic_lookup':
       return (text) => objectLink(source, text);
     case 'picklist':
