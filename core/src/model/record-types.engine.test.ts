@@ -43,7 +43,7 @@ describe('an object that gets record types', () => {
     expect(planned.impact).toMatchObject([
       { code: 'record_type_given', records: 1, value: 'retail', blocks: false, examples: [old.id] },
     ]);
-    expect(planned.impact[0].message).toBe('1 records of Project get the record type “Retail”.');
+    expect(planned.impact[0].message).toBe('1 record of Project gets the record type “Retail”.');
     const words = planned.changes[0].words.map(({ message }: Body) => message);
     expect(words).toContain('Adds the record type “Made for others”.');
     expect(words).toContain('Record type “Made for others”: “Kind” can only be Sample, Mass.');
@@ -96,14 +96,14 @@ describe('a record type', () => {
       {
         path: 'device.recordTypes',
         code: 'MODEL_RECORD_TYPE_USED',
-        message: '1 records of Project are of the record type “Made for others”, which goes.',
+        message: '1 record of Project is of the record type “Made for others”, which goes.',
       },
     ]);
     const moved = { ...gone, replace_values: { 'device.record_type': { oem: 'retail' } } };
     const planned = await plan(moved);
     expect(planned.impact).toMatchObject([{ code: 'value_replaced', records: 1, blocks: false }]);
     expect(planned.impact[0].message).toBe(
-      '1 records of Project get “Retail” in “Record type” instead of “Made for others”.',
+      '1 record of Project gets “Retail” in “Record type” instead of “Made for others”.',
     );
     expect((await call('POST', '/metadata/apply', moved)).status).toBe(200);
     const after = await call('GET', `/records/device/${body.id}`);
