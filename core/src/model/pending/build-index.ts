@@ -43,20 +43,24 @@ export async function buildIndex(work: PartWork): Promise<void> {
   }
 }
 
-/** Takes away what is there of an index that will not be finished; one that is whole stays. */
-export async function abandonIndex(work: PartWork): Promise<void> {
+/**
+ * Takes away what is there of an index that will not be finished. One that is whole stays, unless
+ * a later change has made it pointless: it came to an end before it could be stopped.
+ */
+export async function abandonIndex(work: PartWork, isPointless: boolean): Promise<void> {
   const spec = work.part.spec as IndexSpec;
   if (await isAskedAnew(work)) return;
   await dropLeftOver(work, spec);
   const found = await findIndex(work, spec);
-  if (found && !found.valid) await dropIndex(work, spec);
+  if (found && (isPointless || !found.valid)) await dropIndex(work, spec);
 }
 
-/** A later change wants an index of this name; its own job deals with what is there. */
+/** A later change wants, or has, an index of this name; its own job deals with what is there. */
 async function isAskedAnew({ database, schema, part }: PartWork): Promise<boolean> {
   const rows = await database.query(
-    `select 1 from ${schema}."_pending" where name = $1 and id <> $2::uuid and status = 'pending'`,
-    [part.name, part.id],
+    `select 1 from ${schema}."_pending" where name = $1 and id <> $2::uuid
+       and (status = 'pending' or (status = 'done' and revision > $3::integer))`,
+    [part.name, part.id, part.revision],
   );
   return rows.length > 0;
 }

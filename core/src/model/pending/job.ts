@@ -92,13 +92,13 @@ async function afterFailure(services: PartServices, work: PartWork, error: unkno
   const { database, schema, part } = work;
   const isIndex = part.kind === 'index' || part.kind === 'unique';
   if (error instanceof PartEnded || isGone(error)) {
-    if (isIndex) await abandonIndex(work);
+    if (isIndex) await abandonIndex(work, true);
     return;
   }
   if (error instanceof JobStopped) {
     if (error.reason === 'cancelled') {
       await endPart(database, schema, part.id, { status: 'cancelled' });
-      if (isIndex) await abandonIndex(work);
+      if (isIndex) await abandonIndex(work, false);
     }
     throw error;
   }
@@ -164,5 +164,5 @@ async function cancelPart(services: PartServices, job: CancelledJob): Promise<vo
     signal: new AbortController().signal,
     progress: async () => {},
   };
-  await abandonIndex(new PartWork({ database, workspace, part, job: idle }));
+  await abandonIndex(new PartWork({ database, workspace, part, job: idle }), false);
 }
