@@ -343,6 +343,7 @@ describe.each([
     '/studio/objects/opportunity/fields',
     '/studio/revisions',
     '/studio/revisions/0/diff/1',
+    '/studio/model',
     '/studio/jobs',
     '/api/docs',
   ];

@@ -37,6 +37,11 @@ export function builderRoutes(parent: AnyRoute): readonly AnyRoute[] {
         'RecordTypesPage',
       ),
     }),
+    createRoute({
+      ...at,
+      path: '/studio/model',
+      component: lazyRouteComponent(() => import('./diagram/diagram-page.tsx'), 'DiagramPage'),
+    }),
     ...historyRoutes(parent),
     createRoute({
       ...at,

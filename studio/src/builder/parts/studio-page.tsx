@@ -9,6 +9,7 @@ import classes from './studio-page.module.css';
 const places = [
   { to: '/studio', key: 'overview' },
   { to: '/studio/objects', key: 'objects' },
+  { to: '/studio/model', key: 'model' },
   { to: '/studio/revisions', key: 'revisions' },
   { to: '/studio/jobs', key: 'jobs' },
   { to: '/api/docs', key: 'api' },
