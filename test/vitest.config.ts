@@ -54,6 +54,8 @@ export default defineConfig({
           globalSetup: [databaseSetup],
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // A screen settles some time after an action: `expect.poll` gives it this long.
+          expect: { poll: { timeout: 10_000, interval: 100 } },
         },
       },
     ],

@@ -74,8 +74,8 @@ describe('an object of one’s own', () => {
     await studio.open('/studio/objects/new');
     await page.fill(testId('object-title'), 'Project site');
     await page.locator('input[lang="zh-Hant"]').first().fill('專案據點');
-    expect(await page.inputValue(testId('object-name'))).toBe('project_site');
-    expect(await page.inputValue(testId('object-plural'))).toBe('Project sites');
+    await expect.poll(() => page.inputValue(testId('object-name'))).toBe('project_site');
+    await expect.poll(() => page.inputValue(testId('object-plural'))).toBe('Project sites');
     await next(page);
     const phase = await addField(page, 'Phase', 'Picklist');
     await phase.locator(testId('field-open')).click();
@@ -90,7 +90,7 @@ describe('an object of one’s own', () => {
     const preview = page.locator(testId('preview'));
     await preview.getByRole('combobox', { name: 'Phase' }).click();
     await page.getByRole('option', { name: 'Building' }).click();
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     await next(page);
     await page.getByRole('checkbox', { name: 'Sales' }).check();
     await next(page);
@@ -99,12 +99,12 @@ describe('an object of one’s own', () => {
     await made.locator('strong', { hasText: /^Project site$/ }).waitFor();
     await made.locator(testId('plan-sql')).locator('summary').click();
     await review.getByText('create table').first().waitFor();
-    expect(await studio.brokenRules()).toEqual([]);
-    expect(await revision()).toBe(before);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
+    await expect.poll(() => revision()).toBe(before);
     await page.fill(testId('plan-note'), 'Sites for the roll-out');
     await page.click(testId('plan-apply'));
     await page.locator(testId('wizard-done')).waitFor();
-    expect(await revision()).toBe(before + 1);
+    await expect.poll(() => revision()).toBe(before + 1);
     const { body } = await app.admin.call('GET', '/metadata/objects/project_site');
     expect(body.labels).toEqual({ 'zh-Hant': '專案據點' });
     expect(body.properties.name.labels).toEqual({ 'zh-Hant': '名稱', 'zh-Hans': '名称' });
@@ -158,7 +158,7 @@ describe('an object of one’s own', () => {
     const page = await enter({ language: 'zh-Hant' });
     await studio.open('/studio/objects/new');
     await page.fill(testId('object-title'), '訂閱合約');
-    expect(await page.inputValue(testId('object-name'))).toBe('object_1');
+    await expect.poll(() => page.inputValue(testId('object-name'))).toBe('object_1');
     await page.fill(testId('object-name'), 'account');
     await page.getByText('此名稱已被使用').waitFor();
     await next(page);
@@ -181,8 +181,10 @@ describe('an object of one’s own', () => {
     const alert = page.getByRole('alert').filter({ hasText: 'The plan could not be made' });
     await alert.getByRole('button', { name: 'Go to “Fields”' }).click();
     await page.locator(`[data-field="code"] ${testId('field-problems')}`).waitFor();
-    expect(await studio.brokenRules()).toEqual([]);
-    expect((await app.admin.call('GET', '/metadata/objects/wrong')).status).toBe(404);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
+    await expect
+      .poll(async () => (await app.admin.call('GET', '/metadata/objects/wrong')).status)
+      .toBe(404);
   });
 
   it('asks before a half-written one is lost', async () => {
@@ -192,7 +194,7 @@ describe('an object of one’s own', () => {
     await page.getByRole('link', { name: 'Revisions' }).click();
     await page.getByText('Discard your changes?').waitFor();
     await page.getByRole('button', { name: 'Cancel', exact: true }).last().click();
-    expect(await page.inputValue(testId('object-title'))).toBe('Half');
+    await expect.poll(() => page.inputValue(testId('object-title'))).toBe('Half');
     await page.getByRole('link', { name: 'Revisions' }).click();
     await page.getByRole('button', { name: 'Discard changes' }).click();
     await page.waitForSelector(testId('studio-revisions'));
@@ -211,7 +213,7 @@ describe('the fields of an object', () => {
     await drawer.locator(testId('field-type')).click();
     await page.getByRole('option', { name: 'Decimal number' }).click();
     await drawer.locator('[data-set="standard_user"]').getByText('Read', { exact: true }).click();
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     await drawer.locator(testId('field-review')).click();
     await drawer.locator(testId('plan-apply')).click();
     await page.locator('tr[data-field="area"]').waitFor();
@@ -222,17 +224,19 @@ describe('the fields of an object', () => {
 
     await page.locator(`tr[data-field="area"] ${testId('remove-field')}`).click();
     await page.getByText('goes, and with it the value of 1 record').waitFor();
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     await page.click(testId('plan-apply'));
     await page.locator('tr[data-field="area"]').waitFor({ state: 'detached' });
 
     await studio.open('/studio/revisions');
     await page.locator(testId('revert')).first().click();
     await page.locator(testId('plan-review')).waitFor();
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     await page.click(testId('plan-apply'));
     await page.getByText('The model is as it was at revision').waitFor();
-    expect((await app.admin.call('GET', `/records/depot/${depot.id}`)).body.area).toBe('12.5');
+    await expect
+      .poll(async () => (await app.admin.call('GET', `/records/depot/${depot.id}`)).body.area)
+      .toBe('12.5');
   });
 
   it('may become required once somebody says what happens to the empty ones', async () => {
@@ -245,9 +249,9 @@ describe('the fields of an object', () => {
     await drawer.locator(testId('field-required')).check();
     await drawer.locator(testId('field-review')).click();
     const example = page.locator(testId('plan-examples')).getByRole('link', { name: 'C1' });
-    expect(await example.getAttribute('href')).toBe(`/o/crate/${crate.id}`);
-    expect(await page.locator(testId('plan-apply')).isDisabled()).toBe(true);
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => example.getAttribute('href')).toBe(`/o/crate/${crate.id}`);
+    await expect.poll(() => page.locator(testId('plan-apply')).isDisabled()).toBe(true);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     await page.locator(testId('plan-keep')).check();
     await page.click(testId('plan-apply'));
     await drawer.waitFor({ state: 'detached' });
@@ -267,7 +271,7 @@ describe('the fields of an object', () => {
     await drawer.locator(testId('field-name')).fill('length_m');
     await drawer.locator(testId('field-type')).click();
     await page.getByRole('option', { name: 'Whole number' }).click();
-    expect(await page.getByRole('option', { name: 'Address' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('option', { name: 'Address' }).count()).toBe(0);
     await drawer.locator(testId('field-review')).click();
     await page.getByText('is called length_m instead of length').waitFor();
     await page.locator(testId('plan-examples')).getByRole('link', { name: 'B2' }).first().waitFor();
@@ -275,8 +279,8 @@ describe('the fields of an object', () => {
     await page.click(testId('plan-apply'));
     await page.locator('tr[data-field="length_m"]').waitFor();
     const read = async (id: string) => (await app.admin.call('GET', `/records/barge/${id}`)).body;
-    expect((await read(long.id)).length_m).toBe(40);
-    expect((await read(odd.id)).length_m).toBeNull();
+    await expect.poll(async () => (await read(long.id)).length_m).toBe(40);
+    await expect.poll(async () => (await read(odd.id)).length_m).toBeNull();
   });
 
   it('are not changed by a plan that has grown stale', async () => {
@@ -290,8 +294,8 @@ describe('the fields of an object', () => {
     await page.click(testId('plan-apply'));
     const problem = page.locator(testId('plan-problem'));
     await problem.getByText('The model has changed meanwhile').waitFor();
-    expect(await studio.brokenRules()).toEqual([]);
-    expect(await page.locator(testId('plan-apply')).isDisabled()).toBe(true);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
+    await expect.poll(() => page.locator(testId('plan-apply')).isDisabled()).toBe(true);
     await problem.getByRole('button', { name: 'Make the plan again' }).click();
     await problem.waitFor({ state: 'detached' });
     await page.click(testId('plan-apply'));
@@ -322,7 +326,7 @@ describe('the setup', () => {
     await list.locator('summary').first().click();
     await list.getByRole('button', { name: 'Send request' }).click();
     await list.locator(testId('api-answer')).getByText('Harbour North').waitFor();
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
   });
 });
 
@@ -353,9 +357,11 @@ describe.each([
     const page = await enter(options);
     for (const screen of screens) {
       await studio.open(screen);
-      expect(await studio.brokenRules(), screen).toEqual([]);
-      expect(await page.locator('h1').count(), screen).toBe(1);
-      expect(await page.locator('body').textContent(), screen).not.toMatch(rawKey);
+      await expect.poll(() => studio.brokenRules(), { message: screen }).toEqual([]);
+      await expect.poll(() => page.locator('h1').count(), { message: screen }).toBe(1);
+      await expect
+        .poll(() => page.locator('body').textContent(), { message: screen })
+        .not.toMatch(rawKey);
     }
   });
 
@@ -364,8 +370,9 @@ describe.each([
     const page = await enter({ ...options, isPhone: true });
     for (const screen of screens) {
       await studio.open(screen);
-      const width = await page.evaluate('document.documentElement.scrollWidth');
-      expect(width, screen).toBeLessThanOrEqual(390);
+      await expect
+        .poll(() => page.evaluate('document.documentElement.scrollWidth'), { message: screen })
+        .toBeLessThanOrEqual(390);
     }
   });
 });

@@ -102,8 +102,8 @@ describe('the form of a record', () => {
     await page.getByRole('combobox', { name: 'Country' }).fill('United Sta');
     await page.getByRole('option', { name: 'United States', exact: true }).click();
     await page.getByLabel('Latitude').fill('37.79, -122.39');
-    expect(await page.getByLabel('Longitude').inputValue()).toBe('-122.39');
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => page.getByLabel('Longitude').inputValue()).toBe('-122.39');
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     const saved = await read(await save(page));
     expect(saved).toMatchObject({
       name: 'Anna Smith',
@@ -122,13 +122,15 @@ describe('the form of a record', () => {
     await choose(page, 'Market', 'Taiwan');
     await page.getByRole('combobox', { name: 'Branch', exact: true }).click();
     const offered = page.getByRole('option');
-    expect(await offered.allTextContents()).toEqual(['Taipei', 'Online']);
+    await expect.poll(() => offered.allTextContents()).toEqual(['Taipei', 'Online']);
     await offered.first().click();
     await choose(page, 'Market', 'Japan');
     const branch = page.getByRole('combobox', { name: 'Branch', exact: true });
-    expect(await branch.inputValue()).toBe('');
+    await expect.poll(() => branch.inputValue()).toBe('');
     await choose(page, 'Branch', 'Tokyo');
-    expect(await read(await save(page))).toMatchObject({ market: 'japan', branch: 'tokyo' });
+    await expect
+      .poll(async () => read(await save(page)))
+      .toMatchObject({ market: 'japan', branch: 'tokyo' });
   });
 
   it('shows at the field what is wrong with a part', async () => {
@@ -140,9 +142,9 @@ describe('the form of a record', () => {
     await page.click(testId('record-form-save'));
     const field = page.locator('[data-field="place"]');
     await field.locator(testId('field-error')).waitFor();
-    expect(await field.locator(testId('field-error')).textContent()).toBe(
-      'Latitude must be at most 90.',
-    );
+    await expect
+      .poll(() => field.locator(testId('field-error')).textContent())
+      .toBe('Latitude must be at most 90.');
   });
 
   it('asks in the order of the reader’s language', async () => {
@@ -153,11 +155,15 @@ describe('the form of a record', () => {
         .locator(`[data-field="${field}"] [data-part]`)
         .evaluateAll((elements) => elements.map((element) => element.getAttribute('data-part')));
     await page.locator('[data-part="family"]').waitFor();
-    expect(await parts('keeper')).toEqual(['family', 'given', 'salutation', 'middle', 'suffix']);
-    expect(await parts('address')).toEqual(['country', 'postal_code', 'state', 'city', 'street']);
+    await expect
+      .poll(() => parts('keeper'))
+      .toEqual(['family', 'given', 'salutation', 'middle', 'suffix']);
+    await expect
+      .poll(() => parts('address'))
+      .toEqual(['country', 'postal_code', 'state', 'city', 'street']);
     await page.getByRole('combobox', { name: '國家／地區' }).fill('日本');
     await page.getByRole('option', { name: '日本', exact: true }).click();
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
   });
 });
 
@@ -172,15 +178,15 @@ describe('a record of such fields', () => {
     const page = await enter();
     await studio.open(`/o/venue/${id}`);
     const details = page.locator('[data-field="address"]').first();
-    expect(await details.textContent()).toContain('Taiwan\n臺北市信義區松仁路1號');
+    await expect.poll(() => details.textContent()).toContain('Taiwan\n臺北市信義區松仁路1號');
     await page.getByRole('tab', { name: 'History' }).click();
     const change = page.locator(`${testId('history')} [data-field="address"]`).first();
     await change.waitFor();
-    expect(await change.textContent()).toContain('信義路五段7號');
-    expect(await change.textContent()).toContain('松仁路1號');
+    await expect.poll(() => change.textContent()).toContain('信義路五段7號');
+    await expect.poll(() => change.textContent()).toContain('松仁路1號');
     const goods = page.locator(`${testId('history')} [data-field="goods"]`).first();
-    expect(await goods.textContent()).toMatch(/Tea[\s\S]*→[\s\S]*Tea[\s\S]*Cake/);
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => goods.textContent()).toMatch(/Tea[\s\S]*→[\s\S]*Tea[\s\S]*Cake/);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
   });
 
   it('is changed in its place: choices are added until they are saved', async () => {
@@ -195,7 +201,7 @@ describe('a record of such fields', () => {
     if (!(await editor.isVisible())) throw new Error('the editor closed before saving');
     await page.click(testId('inline-save'));
     await editor.waitFor({ state: 'detached' });
-    expect((await read(id)).goods).toEqual(['tea', 'cake']);
+    await expect.poll(async () => (await read(id)).goods).toEqual(['tea', 'cake']);
   });
 
   it('is found by what its lists include, and by a part of its address', async () => {
@@ -219,9 +225,9 @@ describe('a record of such fields', () => {
     await page.click(testId('filter-apply'));
     const chip = page.locator(`${testId('filter-chip')}[data-field="goods"]`);
     await chip.waitFor();
-    expect(await chip.textContent()).toMatch(/Goods\s*includes any of\s*Cake/);
+    await expect.poll(() => chip.textContent()).toMatch(/Goods\s*includes any of\s*Cake/);
     await expect.poll(() => page.locator(testId('grid-row')).count()).toBe(1);
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
   });
 });
 
@@ -238,7 +244,9 @@ describe('the object manager', () => {
       const drawer = page.locator(testId('field-drawer'));
       await drawer.locator(testId('field-type')).click();
       for (const name of names) {
-        expect(await page.getByRole('option', { name, exact: true }).count(), name).toBe(1);
+        await expect
+          .poll(() => page.getByRole('option', { name, exact: true }).count(), { message: name })
+          .toBe(1);
       }
       await page.getByRole('option', { name: names[0] as string, exact: true }).click();
       await drawer.locator(testId('preview')).locator('[data-part="city"]').waitFor();
@@ -262,7 +270,7 @@ describe('the object manager', () => {
     await first.locator(testId('offered-with')).click();
     await page.getByRole('option', { name: 'Japan', exact: true }).click();
     await page.keyboard.press('Escape');
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     await page.click(testId('field-review'));
     await page.click(testId('plan-apply'));
     await drawer.waitFor({ state: 'detached' });

@@ -93,14 +93,14 @@ describe('a file in the studio', () => {
     await choose(page, 'Drawing: Choose a file', picture);
     await page.getByRole('link', { name: '平面圖.png', exact: true }).waitFor();
     await page.locator(`${input} img`).waitFor();
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     const record = await read(await save(page));
     expect(record.drawing).toMatchObject({ name: '平面圖.png', type: 'image/png' });
     const link = page.getByRole('link', { name: '平面圖.png', exact: true }).first();
-    expect(await link.getAttribute('href')).toBe(`/api/v1/files/${record.drawing.id}`);
+    await expect.poll(() => link.getAttribute('href')).toBe(`/api/v1/files/${record.drawing.id}`);
     const drawn = `[...document.querySelectorAll('${testId('field')} img')].some((image) => image.naturalWidth > 0)`;
     await expect.poll(() => page.evaluate(drawn)).toBe(true);
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
   });
 
   it('is dropped on its place; what does not fit is refused in words and sends nothing', async () => {
@@ -126,7 +126,7 @@ describe('a file in the studio', () => {
     await problem.getByText('page.png: only these types').waitFor();
     await drop(page, input, 'offer.pdf', 'application/pdf');
     await page.getByRole('link', { name: 'offer.pdf', exact: true }).waitFor();
-    expect(await problem.count()).toBe(0);
+    await expect.poll(() => problem.count()).toBe(0);
     expect((await read(await save(page))).drawing).toMatchObject({ type: 'application/pdf' });
   });
 
@@ -143,11 +143,11 @@ describe('a file in the studio', () => {
     await page
       .getByRole('progressbar', { name: 'Uploading 平面圖.png' })
       .waitFor({ state: 'attached' });
-    expect(await page.locator(testId('record-form-save')).isDisabled()).toBe(true);
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => page.locator(testId('record-form-save')).isDisabled()).toBe(true);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     await page.getByRole('button', { name: 'Drawing: Cancel' }).click();
     await page.getByRole('button', { name: 'Drawing: Choose a file' }).waitFor();
-    expect(await page.locator(testId('record-form-save')).isDisabled()).toBe(false);
+    await expect.poll(() => page.locator(testId('record-form-save')).isDisabled()).toBe(false);
     isHeld = false;
     await choose(page, 'Drawing: Choose a file', picture);
     await page.getByRole('link', { name: '平面圖.png', exact: true }).waitFor();
@@ -203,6 +203,6 @@ describe('a file in the studio', () => {
     await page.locator(testId('wizard-done')).waitFor();
     const { body } = await app.admin.call('GET', '/metadata/objects/deed');
     expect(body.properties.contract).toMatchObject({ accept: ['.pdf'], maxSize: 5 });
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
   });
 });

@@ -61,11 +61,12 @@ describe('a filter by tags', () => {
     const page = await openSuggestions();
     await page.keyboard.press('Escape');
     await page.getByRole('option', { name: 'honey' }).waitFor({ state: 'hidden' });
-    expect(await page.locator(testId('condition-editor')).isVisible()).toBe(true);
+    await expect.poll(() => page.locator(testId('condition-editor')).isVisible()).toBe(true);
     await page.keyboard.press('Escape');
     await page.locator(testId('condition-editor')).waitFor({ state: 'detached' });
-    const focused = await page.evaluate('document.activeElement?.dataset.testid');
-    expect(focused).toBe('add-filter');
+    await expect
+      .poll(() => page.evaluate('document.activeElement?.dataset.testid'))
+      .toBe('add-filter');
   });
 
   it.each([{ isPhone: false }, { isPhone: true }])(

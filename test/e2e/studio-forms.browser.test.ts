@@ -73,7 +73,7 @@ describe('a form', () => {
     await page.click(testId('record-form-save'));
     const field = page.locator('[data-field="email"]');
     await field.getByText('E-mail must be an e-mail address').waitFor();
-    expect(await field.locator('input').getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => field.locator('input').getAttribute('aria-invalid')).toBe('true');
     await page.fill('[data-field="email"] input', 'b2@harbour.example');
     await field.getByText('must be').waitFor({ state: 'detached' });
     await page.route('**/api/v1/records/berth', (route) =>
@@ -95,7 +95,7 @@ describe('a form', () => {
     await field.getByText('This mailbox is closed.').waitFor();
     await page.locator(testId('form-refusal')).getByText('And something else.').waitFor();
     await page.locator('[data-field="email"] input:focus').waitFor();
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     await page.fill('[data-field="email"] input', 'b3@harbour.example');
     await field.getByText('This mailbox is closed.').waitFor({ state: 'detached' });
   });
@@ -109,7 +109,7 @@ describe('a form', () => {
     await page.click(testId('record-form-save'));
     expect((await sent).postDataJSON()).toEqual({ email: null });
     await page.locator(testId('record-form')).waitFor({ state: 'detached' });
-    expect(await read(id)).toMatchObject({ email: null, note: 'Keep me' });
+    await expect.poll(() => read(id)).toMatchObject({ email: null, note: 'Keep me' });
   });
 
   it('lets one choose field by field when someone else was faster', async () => {
@@ -126,16 +126,18 @@ describe('a form', () => {
     await page.click(testId('record-form-save'));
     const dialog = page.getByRole('dialog', { name: 'Someone else changed this record' });
     await dialog.waitFor();
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     await dialog.getByRole('radiogroup', { name: 'Note' }).getByText('Theirs').first().click();
     await page.click(testId('conflict-save'));
     await dialog.waitFor({ state: 'detached' });
     await page.locator(testId('record-form')).waitFor({ state: 'detached' });
-    expect(await read(id)).toMatchObject({
-      name: 'B1 renamed',
-      note: 'Theirs',
-      email: 'mine@b.example',
-    });
+    await expect
+      .poll(() => read(id))
+      .toMatchObject({
+        name: 'B1 renamed',
+        note: 'Theirs',
+        email: 'mine@b.example',
+      });
   });
 
   it('keeps a moment to the second through the hour that clocks show twice', async () => {
@@ -145,12 +147,12 @@ describe('a form', () => {
     const id = await make({ moored_at: moored });
     const form = await edit(page, id);
     const time = form.getByRole('textbox', { name: 'Moored at: time' });
-    expect(await time.inputValue()).toBe('01:30');
+    await expect.poll(() => time.inputValue()).toBe('01:30');
     await time.fill('01:30');
     await form.locator('[data-field="note"] textarea').fill('Looked at it');
     await page.click(testId('record-form-save'));
     await page.locator(testId('record-form')).waitFor({ state: 'detached' });
-    expect((await read(id)).moored_at).toBe(moored);
+    await expect.poll(async () => (await read(id)).moored_at).toBe(moored);
     await app.admin.call('PATCH', '/auth/me', { time_zone: 'Asia/Taipei' });
     await studio.open(`/o/berth/${id}`);
     await page.getByText('Nov 1, 2026, 14:30').first().waitFor();
@@ -170,7 +172,7 @@ describe('a form', () => {
     await account.fill('Calder');
     await page.getByRole('option', { name: 'Calder Valley' }).waitFor();
     await page.waitForTimeout(1_800);
-    expect(await page.getByRole('option').allTextContents()).toEqual(['Calder Valley']);
+    await expect.poll(() => page.getByRole('option').allTextContents()).toEqual(['Calder Valley']);
   });
 
   it('is not sent by the Enter that ends a composition', async () => {
@@ -192,8 +194,8 @@ describe('a form', () => {
     });
     await session.send('Input.insertText', { text: '泊位' });
     await page.waitForTimeout(300);
-    expect(await name.inputValue()).toBe('泊位');
-    expect(await page.locator(testId('record-form')).isVisible()).toBe(true);
+    await expect.poll(() => name.inputValue()).toBe('泊位');
+    await expect.poll(() => page.locator(testId('record-form')).isVisible()).toBe(true);
     expect(page.url()).toContain('/new');
   });
 
@@ -203,9 +205,9 @@ describe('a form', () => {
     await page.fill('[data-field="name"] input', 'Half');
     await page.getByRole('link', { name: 'Home' }).first().click();
     await page.getByText('Discard your changes?').waitFor();
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     await page.keyboard.press('Escape');
-    expect(await page.inputValue('[data-field="name"] input')).toBe('Half');
+    await expect.poll(() => page.inputValue('[data-field="name"] input')).toBe('Half');
   });
 
   it('opens lists and calendars that anyone can use', async () => {
@@ -213,15 +215,17 @@ describe('a form', () => {
     await studio.open('/o/berth/new');
     await page.getByRole('combobox', { name: 'Account' }).click();
     await page.getByRole('option', { name: 'Calder Valley' }).waitFor();
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Choose Moored at from a calendar' }).click();
     const calendar = page.getByRole('dialog', { name: 'Moored at' });
     await calendar.getByRole('button', { name: 'Next month' }).waitFor();
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     await calendar.getByRole('button', { name: /\b15\b/ }).click();
     await calendar.waitFor({ state: 'detached' });
-    expect(await page.getByRole('textbox', { name: 'Moored at: date' }).inputValue()).toMatch(/15/);
+    await expect
+      .poll(() => page.getByRole('textbox', { name: 'Moored at: date' }).inputValue())
+      .toMatch(/15/);
   });
 
   it('speaks the language of its user about what is missing', async () => {

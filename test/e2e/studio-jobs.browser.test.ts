@@ -83,12 +83,12 @@ describe('the screen of background jobs', () => {
     await studio.open('/studio/jobs');
     const job = row(page, id);
     await job.getByText('40 of 100').waitFor();
-    expect(await job.getAttribute('data-status')).toBe('running');
+    await expect.poll(() => job.getAttribute('data-status')).toBe('running');
     await page.getByText('Updates by itself').waitFor();
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     goOn();
     await page.locator(`[data-job="${id}"][data-status="done"]`).waitFor();
-    expect(await job.getByRole('button').count()).toBe(0);
+    await expect.poll(() => job.getByRole('button').count()).toBe(0);
   });
 
   it('says in words why a job failed, and runs it again', async () => {
@@ -97,7 +97,7 @@ describe('the screen of background jobs', () => {
     await studio.open('/studio/jobs');
     const job = row(page, id);
     await job.locator(testId('job-error')).getByText('larger than 7 bytes').waitFor();
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     mayWork = true;
     await job.getByRole('button', { name: 'Run again: “Send catalogue”' }).click();
     await page.locator(`[data-job="${id}"][data-status="done"]`).waitFor();
@@ -109,7 +109,7 @@ describe('the screen of background jobs', () => {
     await studio.open('/studio/jobs?status=waiting');
     await row(page, id).locator(testId('job-cancel')).click();
     await page.getByText('Stop “Send catalogue”?').waitFor();
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     await page.click(testId('confirm-yes'));
     await page.getByText('“Send catalogue” was stopped.').waitFor();
     await row(page, id).waitFor({ state: 'detached' });
@@ -120,7 +120,7 @@ describe('the screen of background jobs', () => {
     await page.getByRole('option', { name: 'Count stock' }).click();
     await page.getByText('No job matches').waitFor();
     expect(page.url()).toContain('kind=count_stock');
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     await page.getByRole('button', { name: 'Show all jobs' }).click();
     await row(page, id).waitFor();
   });
@@ -133,7 +133,9 @@ describe('the screen of background jobs', () => {
     const page = await enter(options);
     await studio.open('/studio/jobs');
     await page.getByText(word).first().waitFor();
-    expect(await studio.brokenRules()).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
+    await expect
+      .poll(() => page.evaluate('document.documentElement.scrollWidth'))
+      .toBeLessThanOrEqual(390);
   });
 });

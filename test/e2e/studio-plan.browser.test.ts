@@ -84,7 +84,7 @@ describe('the plan of a change that existing records break', () => {
     const page = await enter();
     await planStricterCode(page);
     await page.getByText('2 points are for you to decide').waitFor();
-    expect(await page.locator(testId('plan-apply')).isDisabled()).toBe(true);
+    await expect.poll(() => page.locator(testId('plan-apply')).isDisabled()).toBe(true);
     const missing = problem(page, 'required_missing');
     await missing.getByText(`${withoutCode} records of Parcel have no value in “Code”`).waitFor();
     await missing.getByRole('link', { name: 'Parcel 1', exact: true }).waitFor();
@@ -95,7 +95,7 @@ describe('the plan of a change that existing records break', () => {
     await list.close();
     const tooLong = problem(page, 'rule_broken');
     await tooLong.getByText('P-0000041').waitFor();
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
   });
 
   it('takes a decision on each, plans it at once, and applies what was decided', async () => {
@@ -107,15 +107,15 @@ describe('the plan of a change that existing records break', () => {
     await input.fill('much too long');
     await missing.locator(testId('plan-fill-use')).click();
     await missing.getByText(/7 characters/).waitFor();
-    expect(await input.getAttribute('aria-invalid')).toBe('true');
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => input.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     await input.fill('P-NONE');
     await missing.locator(testId('plan-fill-use')).click();
     await page.getByText('Records without a value in “Code” get "P-NONE".').waitFor();
     await page.getByText('One point is for you to decide').waitFor();
     await problem(page, 'rule_broken').locator(testId('plan-keep')).check();
     await page.getByText('Can be applied; read this first').waitFor();
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     await page.fill(testId('plan-note'), 'Codes for the new scanner');
     await page.click(testId('plan-apply'));
     await page.locator(testId('plan-review')).waitFor({ state: 'detached' });
@@ -139,9 +139,9 @@ describe('the plan of a change that existing records break', () => {
     await page.getByText('Not possible as it stands').waitFor();
     const broken = problem(page, 'rule_broken');
     await broken.getByRole('link', { name: 'Parcel 3', exact: true }).waitFor();
-    expect(await broken.getByRole('radio').count()).toBe(0);
-    expect(await page.locator(testId('plan-apply')).isDisabled()).toBe(true);
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => broken.getByRole('radio').count()).toBe(0);
+    await expect.poll(() => page.locator(testId('plan-apply')).isDisabled()).toBe(true);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
   });
 });
 
@@ -155,7 +155,7 @@ describe('the plan of removing a field', () => {
     await review.locator(testId('plan-uses')).getByText('mended by this change').waitFor();
     await review.locator(testId('plan-access')).getByText('loses 1').waitFor();
     await review.locator(testId('plan-tables')).getByText(`${parcels} records`).waitFor();
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
   });
 });
 
@@ -175,7 +175,7 @@ describe.each([
     for (const fold of await page.locator(`${testId('plan-review')} details > summary`).all()) {
       await fold.click();
     }
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     const { scrollWidth, clientWidth } = await page
       .locator(testId('plan-review'))
       .evaluate((box: { scrollWidth: number; clientWidth: number }) => ({

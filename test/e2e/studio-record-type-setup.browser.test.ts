@@ -51,7 +51,7 @@ describe('the record types of an object', () => {
     await studio.signIn(email, password);
     const { page } = studio;
     await studio.open(address);
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     for (const title of ['Retail', 'Made for others']) {
       await page.click(testId('add-record-type'));
       await page.fill(testId('record-type-title'), title);
@@ -65,17 +65,19 @@ describe('the record types of an object', () => {
       await apply(page);
     }
     const all = ['sample', 'mass', 'shop'];
-    expect(await typesNow()).toEqual([
-      { name: 'retail', title: 'Retail', values: { kind: all } },
-      { name: 'made_for_others', title: 'Made for others', values: { kind: all } },
-    ]);
+    await expect
+      .poll(() => typesNow())
+      .toEqual([
+        { name: 'retail', title: 'Retail', values: { kind: all } },
+        { name: 'made_for_others', title: 'Made for others', values: { kind: all } },
+      ]);
     await page.click(`tr[data-record-type="retail"] ${testId('remove-record-type')}`);
     await page.click(testId('record-type-review'));
     await page.waitForSelector(testId('plan-apply'));
     await apply(page);
-    expect((await typesNow()).map(({ name }: { name: string }) => name)).toEqual([
-      'made_for_others',
-    ]);
+    await expect
+      .poll(async () => (await typesNow()).map(({ name }: { name: string }) => name))
+      .toEqual(['made_for_others']);
     const records = await app.admin.call('GET', '/records/project');
     expect(records.body.data[0].record_type).toBe('made_for_others');
   });

@@ -66,21 +66,23 @@ describe('record types in the studio', () => {
     await studio.open('/o/project/new');
     const choice = page.locator(testId('record-type-choice'));
     await choice.waitFor();
-    expect(await studio.brokenRules()).toEqual([]);
-    expect(await choice.getByRole('radio', { checked: true }).textContent()).toContain('Retail');
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
+    await expect
+      .poll(() => choice.getByRole('radio', { checked: true }).textContent())
+      .toContain('Retail');
     await choice.getByRole('radio', { name: /Made for others/ }).click();
     await page.click(testId('record-type-next'));
     await page.fill('[data-field="name"] input', 'Blender');
-    expect(await page.locator('[data-field="markets"]').count()).toBe(0);
-    expect(await optionsOf(page, 'kind')).toEqual(['Sample', 'Mass']);
-    expect(await optionsOf(page, 'stage')).toEqual(['talk', 'tooling']);
+    await expect.poll(() => page.locator('[data-field="markets"]').count()).toBe(0);
+    await expect.poll(() => optionsOf(page, 'kind')).toEqual(['Sample', 'Mass']);
+    await expect.poll(() => optionsOf(page, 'stage')).toEqual(['talk', 'tooling']);
     await page.click(testId('record-form-save'));
     await page.waitForURL(/\/o\/project\/[0-9a-f-]{36}/);
     const saved = await read(page.url().split('/').at(-1) as string);
     expect(saved).toMatchObject({ name: 'Blender', record_type: 'oem', stage: 'oem.talk' });
     await page.waitForSelector(testId('path-bar'));
-    expect(await page.textContent(testId('record-type'))).toBe('Made for others');
-    expect(await page.textContent(testId('path-bar'))).toContain('tooling');
+    await expect.poll(() => page.textContent(testId('record-type'))).toBe('Made for others');
+    await expect.poll(() => page.textContent(testId('path-bar'))).toContain('tooling');
   });
 
   it('are changed with all that does not fit them', async () => {
@@ -93,15 +95,17 @@ describe('record types in the studio', () => {
     await page.getByRole('radio', { name: /代工/ }).click();
     await page.click(testId('record-type-next'));
     await page.waitForSelector(testId('record-form'));
-    expect(await page.inputValue('[data-field="kind"] input')).toBe('');
+    await expect.poll(() => page.inputValue('[data-field="kind"] input')).toBe('');
     await page.click(testId('record-form-save'));
     await page.waitForSelector(testId('record-form'), { state: 'detached' });
-    expect(await read(body.id)).toMatchObject({
-      record_type: 'oem',
-      kind: null,
-      markets: ['asia'],
-      stage: 'oem.talk',
-    });
+    await expect
+      .poll(() => read(body.id))
+      .toMatchObject({
+        record_type: 'oem',
+        kind: null,
+        markets: ['asia'],
+        stage: 'oem.talk',
+      });
   });
 
   it('can be changed in the form itself, which keeps what was typed', async () => {
@@ -111,9 +115,9 @@ describe('record types in the studio', () => {
     await page.fill('[data-field="name"] input', 'Toaster');
     await page.click('[data-field="record_type"] input');
     await page.click('[role="option"]:has-text("Made for others")');
-    expect(await page.inputValue('[data-field="name"] input')).toBe('Toaster');
-    expect(await page.locator('[data-field="markets"]').count()).toBe(0);
-    expect(await optionsOf(page, 'kind')).toEqual(['Sample', 'Mass']);
+    await expect.poll(() => page.inputValue('[data-field="name"] input')).toBe('Toaster');
+    await expect.poll(() => page.locator('[data-field="markets"]').count()).toBe(0);
+    await expect.poll(() => optionsOf(page, 'kind')).toEqual(['Sample', 'Mass']);
     await page.click(testId('record-form-save'));
     await page.waitForURL(/\/o\/project\/[0-9a-f-]{36}/);
     const saved = await read(page.url().split('/').at(-1) as string);

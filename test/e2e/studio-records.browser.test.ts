@@ -78,12 +78,12 @@ describe('signing in', () => {
     await page.fill('input[name="password"]', 'wrong-password-here');
     await page.click(testId('sign-in-submit'));
     await page.waitForSelector(testId('sign-in-error'));
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     await page.fill('input[name="password"]', password);
     await page.click(testId('sign-in-submit'));
     await page.waitForSelector(`${testId('list')}[data-ready="true"]`);
     expect(page.url()).toContain('/o/account?s=-name');
-    expect(await page.textContent(testId('grid-row'))).toContain('Account 240');
+    await expect.poll(() => page.textContent(testId('grid-row'))).toContain('Account 240');
   });
 
   it('happens over the page when the session ends, and nothing typed is lost', async () => {
@@ -106,15 +106,15 @@ describe('a list', () => {
   it('draws only what is in view, and fetches the rest while one scrolls', async () => {
     const { page } = await enter();
     await studio.open('/o/account');
-    expect(await page.locator(testId('grid-row')).count()).toBeLessThan(60);
+    await expect.poll(() => page.locator(testId('grid-row')).count()).toBeLessThan(60);
     await page.locator('[data-row="0"][data-column="1"]').focus();
     for (let turn = 0; turn < 3; turn += 1) {
       await page.keyboard.press('Control+End');
       await page.waitForTimeout(600);
     }
     await page.locator(testId('grid-row'), { hasText: 'Account 240' }).waitFor();
-    expect(await page.textContent(testId('count'))).toBe('240 records');
-    expect(await page.getAttribute(testId('grid'), 'aria-rowcount')).toBe('241');
+    await expect.poll(() => page.textContent(testId('count'))).toBe('240 records');
+    await expect.poll(() => page.getAttribute(testId('grid'), 'aria-rowcount')).toBe('241');
   });
 
   it('keeps its filter, its text and its order in the address', async () => {
@@ -136,7 +136,7 @@ describe('a list', () => {
     await page.reload();
     await page.waitForSelector(`${testId('list')}[data-ready="true"]`);
     await page.waitForSelector(testId('grid-row'));
-    expect(await page.locator(testId('grid-row')).allTextContents()).toEqual(before);
+    await expect.poll(() => page.locator(testId('grid-row')).allTextContents()).toEqual(before);
     expect(before[0]).toContain('Account 239');
     await page.click(testId('reset-view'));
     await page.locator(testId('filter-chip')).waitFor({ state: 'detached' });
@@ -152,8 +152,8 @@ describe('a list', () => {
     await page.waitForSelector(testId('bulk-bar'));
     await page.keyboard.press('Enter');
     await page.waitForSelector(testId('record'));
-    expect(await page.textContent(testId('record-name'))).toBe('Account 003');
-    expect(await page.title()).toBe('Account 003 · Account · Rapport');
+    await expect.poll(() => page.textContent(testId('record-name'))).toBe('Account 003');
+    await expect.poll(() => page.title()).toBe('Account 003 · Account · Rapport');
   });
 
   it('changes a cell in its place, and goes on from there by keyboard', async () => {
@@ -162,7 +162,7 @@ describe('a list', () => {
     await page.locator('[data-row="1"][data-field="phone"]').focus();
     await page.keyboard.press('F2');
     await page.locator(`${testId('inline-editor')} input`).fill('+886 2 2345 6789');
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     await page.keyboard.press('Enter');
     await page
       .locator('[data-row="1"][data-field="phone"]:focus', { hasText: '+886 2 2345 6789' })
@@ -183,7 +183,7 @@ describe('a list', () => {
       .locator(`${testId('grid-row')} input`)
       .nth(2)
       .click({ modifiers: ['Shift'] });
-    expect(await page.textContent(testId('bulk-delete'))).toContain('3');
+    await expect.poll(() => page.textContent(testId('bulk-delete'))).toContain('3');
     await page.click(testId('bulk-delete'));
     await firstRow(page, 'Account 237');
     await page.click(testId('toast-action'));
@@ -200,9 +200,9 @@ describe('a record', () => {
     await amount.locator('input').fill('many');
     await page.click(testId('inline-save'));
     const alert = amount.getByRole('alert');
-    expect(await alert.textContent()).toContain('Amount');
-    expect(await amount.locator('input').getAttribute('aria-invalid')).toBe('true');
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => alert.textContent()).toContain('Amount');
+    await expect.poll(() => amount.locator('input').getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     await amount.locator('input').fill('50000');
     await page.keyboard.press('Enter');
     await amount.getByText('$50,000').waitFor();
@@ -220,7 +220,7 @@ describe('a record', () => {
     await page.click(testId('inline-save'));
     const dialog = page.locator(testId('conflict-dialog'));
     await dialog.getByText('Theirs', { exact: true }).waitFor();
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     await page.click(testId('keep-mine'));
     await step.getByText('Mine', { exact: true }).waitFor();
   });
@@ -233,8 +233,8 @@ describe('a record', () => {
     await page.click(testId('history-tab'));
     const entry = page.locator(testId('history-entry')).first();
     await entry.getByText('Needs Analysis').waitFor();
-    expect(await entry.textContent()).toContain('Prospecting');
-    expect(await entry.textContent()).not.toContain('sales.');
+    await expect.poll(() => entry.textContent()).toContain('Prospecting');
+    await expect.poll(() => entry.textContent()).not.toContain('sales.');
   });
 
   it('gets a related record with the link filled in', async () => {
@@ -245,7 +245,7 @@ describe('a record', () => {
     await contacts.locator(testId('related-new')).click();
     await page.waitForSelector(testId('record-form'));
     const account = page.getByRole('combobox', { name: 'Account' });
-    expect(await account.inputValue()).toBe('Account 001');
+    await expect.poll(() => account.inputValue()).toBe('Account 001');
     await page.getByRole('textbox', { name: 'Last name' }).fill('Okafor');
     await page.click(testId('record-form-save'));
     await contacts.getByText('Okafor').waitFor();
@@ -262,7 +262,9 @@ describe('a record', () => {
     const row = page.locator(`${testId('bin-row')}[data-record-id="${id}"]`);
     await row.locator(testId('restore')).click();
     await row.waitFor({ state: 'detached' });
-    expect((await app.admin.call('GET', `/records/account/${id}`)).status).toBe(200);
+    await expect
+      .poll(async () => (await app.admin.call('GET', `/records/account/${id}`)).status)
+      .toBe(200);
   });
 });
 
@@ -275,13 +277,13 @@ describe('a form', () => {
     await page.click(testId('record-form-save'));
     const name = page.getByRole('textbox', { name: 'Opportunity name' });
     await page.locator('[aria-invalid="true"]:focus').waitFor();
-    expect(await name.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => name.getAttribute('aria-invalid')).toBe('true');
     const described = (await name.getAttribute('aria-describedby')) ?? '';
     const texts = await Promise.all(
       described.split(' ').map((id) => page.locator(`[id="${id}"]`).textContent()),
     );
     expect(texts.join(' ')).toContain('Opportunity name');
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
   });
 });
 
@@ -305,10 +307,10 @@ describe('a form that is left', () => {
     await name.fill('Half a thought');
     await page.keyboard.press('Escape');
     await page.getByText('Discard your changes?').waitFor();
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByText('Discard your changes?').waitFor({ state: 'detached' });
-    expect(await name.inputValue()).toBe('Half a thought');
+    await expect.poll(() => name.inputValue()).toBe('Half a thought');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Discard changes' }).click();
     await page.locator(testId('record-form')).waitFor({ state: 'detached' });
@@ -321,7 +323,7 @@ describe('the palette', () => {
     await page.keyboard.press('Control+k');
     await page.keyboard.type('bottling');
     await page.locator(testId('palette-action'), { hasText: 'Bottling hall' }).waitFor();
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     await page.locator(`${testId('palette-action')}[data-selected]`, { hasText: 'hall' }).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForSelector(`${testId('record')}[data-record-id="${deal}"]`);
@@ -358,11 +360,12 @@ describe.each([
     for (const screen of screens()) {
       await studio.open(screen);
       await page.waitForTimeout(300);
-      expect(await studio.brokenRules(), screen).toEqual([]);
-      expect(await page.locator('h1').count(), screen).toBe(1);
-      expect(await page.getAttribute('html', 'lang')).toBe(options.language);
-      const texts = await page.locator('body').textContent();
-      expect(texts, screen).not.toMatch(rawKey);
+      await expect.poll(() => studio.brokenRules(), { message: screen }).toEqual([]);
+      await expect.poll(() => page.locator('h1').count(), { message: screen }).toBe(1);
+      await expect.poll(() => page.getAttribute('html', 'lang')).toBe(options.language);
+      await expect
+        .poll(() => page.locator('body').textContent(), { message: screen })
+        .not.toMatch(rawKey);
     }
   });
 
@@ -371,8 +374,9 @@ describe.each([
     for (const screen of screens()) {
       await studio.open(screen);
       await page.waitForTimeout(300);
-      const width = await page.evaluate('document.documentElement.scrollWidth');
-      expect(width, screen).toBeLessThanOrEqual(390);
+      await expect
+        .poll(() => page.evaluate('document.documentElement.scrollWidth'), { message: screen })
+        .toBeLessThanOrEqual(390);
     }
   });
 });

@@ -65,20 +65,22 @@ describe('two revisions', () => {
     await page.locator(testId('show-changes')).first().click();
     await page.getByText('Field “Colour” › Most characters').waitFor();
     const place = page.locator('[data-path="properties.colour.maxLength"]');
-    expect(await place.locator('[data-side="left"] del').textContent()).toBe('40');
-    expect(await place.locator('[data-side="right"] ins').textContent()).toBe('60');
+    await expect.poll(() => place.locator('[data-side="left"] del').textContent()).toBe('40');
+    await expect.poll(() => place.locator('[data-side="right"] ins').textContent()).toBe('60');
     await page.locator(testId('diff-between')).getByText('Longer names of colours').waitFor();
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     await studio.open(`/studio/revisions/${first}/diff/${first + 2}`);
     await page.getByText('Adds the object “gate”.').waitFor();
-    expect(await page.locator(`${testId('diff-between')} li`).count()).toBe(2);
+    await expect.poll(() => page.locator(`${testId('diff-between')} li`).count()).toBe(2);
     await page.click(testId('diff-swap'));
     await page.waitForURL(`**/studio/revisions/${first + 2}/diff/${first}`);
     await page.getByText('Removes the object “gate”').waitFor();
-    expect(await studio.brokenRules()).toEqual([]);
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
     await page.getByRole('button', { name: `Revert to revision ${first}` }).click();
     await page.click(testId('plan-apply'));
     await page.getByText(`The model is as it was at revision ${first}.`).waitFor();
-    expect((await app.admin.call('GET', '/metadata/objects/gate')).status).toBe(404);
+    await expect
+      .poll(async () => (await app.admin.call('GET', '/metadata/objects/gate')).status)
+      .toBe(404);
   });
 });

@@ -13,7 +13,7 @@ describe('the browser of the tests', () => {
     const page = await browser.newPage();
     await page.setContent('<button onclick="this.textContent = \'春酿\'">press</button>');
     await page.getByRole('button').click();
-    expect(await page.textContent('button')).toBe('春酿');
+    await expect.poll(() => page.textContent('button')).toBe('春酿');
     await page.close();
   });
 });

@@ -3,6 +3,7 @@ import { type Editor, EditorContent, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
 import { type FocusEvent, useEffect, useRef } from 'react';
 import type { WidgetProps } from '../contract.ts';
+import { knownMarkUp } from './html-tree.ts';
 import classes from './rich-text.module.css';
 import { RichTextToolbar } from './rich-text-toolbar.tsx';
 
@@ -20,7 +21,7 @@ const extensions = [
   }),
 ];
 
-const htmlOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const htmlOf = (value: unknown): string => (typeof value === 'string' ? knownMarkUp(value) : '');
 
 /** What the editor holds as a value; null while nothing is written. */
 const valueIn = (editor: Editor): string | null => (editor.isEmpty ? null : editor.getHTML());

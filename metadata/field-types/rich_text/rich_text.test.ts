@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { normalizeSample, sampleField } from '../../testing/sample-field.ts';
 import { hasTags, inParagraphs, paragraphsOf, plainOf } from './html-text.ts';
-import { type HtmlNode, htmlTree } from './html-tree.ts';
+import { type HtmlNode, htmlTree, knownMarkUp } from './html-tree.ts';
 import { linkAddress } from './link-address.ts';
 import { richText } from './rich_text.ts';
 import { sanitizeRichText as inBrowser } from './sanitize.browser.ts';
@@ -131,12 +131,15 @@ describe('formatted text as a tree', () => {
 
   it('is what was stored, to the last character', () => {
     for (const { wire } of richText.samples.valid) {
-      if (typeof wire === 'string') expect(written(htmlTree(wire))).toBe(wire);
+      if (typeof wire !== 'string') continue;
+      expect(written(htmlTree(wire))).toBe(wire);
+      expect(knownMarkUp(wire)).toBe(wire);
     }
   });
 
   test.each(attacks)('is safe even where nobody has cleaned it: %j', (attack) => {
     expect(written(htmlTree(attack))).toMatch(allowed);
+    expect(knownMarkUp(attack)).toMatch(allowed);
   });
 
   it('survives what is not closed, and what is nested without end', () => {
