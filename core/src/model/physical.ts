@@ -14,6 +14,7 @@ import { changeLinkTables } from './link-tables.ts';
 import { freeName, freeTableName, takenColumns, takenTables } from './names.ts';
 import { linkStatement } from './pending/links.ts';
 import { type InUse, reviveField, reviveTable } from './revive.ts';
+import { columnsAllowed } from './room.ts';
 import { titleIn } from './sentences.ts';
 import type { Statement } from './statement.ts';
 
@@ -50,12 +51,11 @@ export interface PhysicalOptions {
   /** What was in use at the revision that a revert goes back to. */
   readonly inUse?: InUse | undefined;
   readonly touched: ReadonlySet<string>;
+  /** Columns of removed fields that hold nothing, to be dropped: the table has no room left. */
+  readonly empty?: readonly PhysicalName[];
   /** What records get in a field that is new, by `object.field`, then as constants by suffix. */
   readonly presets?: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
-
-/** The most columns of a table, those of removed fields included. */
-export const columnsAllowed = 1_200;
 
 /** What a comparison has come to so far. */
 export interface Work {
@@ -113,6 +113,7 @@ export function physicalDifference(
     purged: [],
     links: [],
   };
+  for (const row of options.empty ?? []) archive({ ...work, purge: true }, row);
   for (const object of options.touched) {
     if (model.find('object', object)) keepObject(catalog, model, work, object);
     else dropObject(work, object);

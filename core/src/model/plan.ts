@@ -50,10 +50,11 @@ import {
   replacementWords,
 } from './replacements.ts';
 import type { InUse } from './revive.ts';
+import { emptyColumns, type Rebuild, rebuildsOf } from './room.ts';
 import type { Viewer } from './samples.ts';
 import type { Statement } from './statement.ts';
 import { type TableBudget, tableBudgets } from './tables.ts';
-import { type Use, usesOf } from './uses.ts';
+import { goneNames, type Use, usesOf } from './uses.ts';
 import { type Warning, warningsOf } from './warnings.ts';
 
 /** What a change of the model would do. Nothing has been done yet. */
@@ -131,25 +132,23 @@ export async function preparePlan(
   const touched = touchedObjects(changes);
   const base = renamedCatalog(catalog, renames);
   const { fills, replacements } = writtenValues(base, model, changes, input);
+  const needed = new Set(options.inUse?.rows?.keys());
+  const empty = await emptyColumns(database, base, touched, needed);
   const physical = physicalDifference(base, model, {
     at: options.now.toISOString(),
     purge: input.purge === true,
     revive: options.revive === true,
     inUse: options.inUse,
     touched,
+    empty,
     presets: new Map(fills.map((fill) => [pathOf(fill), presetsOf(fill)])),
   });
-  const parts: CatalogParts = {
-    workspace: catalog.workspace,
-    revision: catalog.revision + (changes.length > 0 ? 1 : 0),
-    documents,
-    physical: physical.next,
-    previous: catalog,
-  };
-  const next = compileCatalog(parts);
+  const next = compileCatalog(nextParts(catalog, documents, changes, physical));
   const conversions = physical.converted.flatMap((field) => conversionOf(base, next, field) ?? []);
   const change = { changes, physical, next, fills, conversions, replacements };
+  const rebuilds = await rebuildsOf(database, catalog, touched, physical);
   const statements = [
+    ...rebuilds.flatMap((rebuild) => rebuild.statements),
     ...renames.flatMap((rename) => renameStatements(catalog.schema, rename)),
     ...indexRenames(room.trigrams, catalog, base, renames),
     ...statementsOf(room, base, change),
@@ -157,9 +156,22 @@ export async function preparePlan(
   const renamed = renamedRows(catalog.physical, renames);
   const split = await partOff(room.background, database, catalog, statements);
   const prepared = { changes, physical, renamed, next, ...split };
-  const meant = { input, options, model, fills, conversions, replacements };
+  const made = { rebuilds, empty };
+  const meant = { input, options, model, fills, conversions, replacements, ...made };
   const plan = await describe(database, base, { ...prepared, ...meant });
   return { plan, ...prepared };
+}
+
+/** The parts of the catalog as it will be. */
+function nextParts(
+  catalog: Catalog,
+  documents: CatalogParts['documents'],
+  changes: readonly DocumentChange[],
+  physical: PhysicalDifference,
+): CatalogParts {
+  const revision = catalog.revision + (changes.length > 0 ? 1 : 0);
+  const { workspace } = catalog;
+  return { workspace, revision, documents, physical: physical.next, previous: catalog };
 }
 
 /** What the change itself writes into records: values of empty ones, first types, other choices. */
@@ -197,6 +209,9 @@ interface Described extends Omit<PreparedPlan, 'plan'> {
   readonly fills: readonly Fill[];
   readonly conversions: readonly Conversion[];
   readonly replacements: readonly Replacement[];
+  readonly rebuilds: readonly Rebuild[];
+  /** Columns of removed fields that are dropped because they are empty. */
+  readonly empty: readonly PhysicalName[];
 }
 
 type Shaped = Pick<
@@ -221,6 +236,7 @@ async function describe(database: Queryable, catalog: Catalog, change: Described
   const tables = await tableBudgets(database, catalog, model, {
     touched,
     physical: physical.next,
+    rebuilt: new Set(change.rebuilds.map(({ object }) => object)),
   });
   const gone = goneNames(before, model, touched);
   for (const { action, kind, key } of changes) if (action === 'remove') gone.add(`${kind} ${key}`);
@@ -239,7 +255,7 @@ async function describe(database: Queryable, catalog: Catalog, change: Described
         : usesOf(catalog, before, (object, field, document) =>
             gone.has(document ?? (field === undefined ? object : `${object}.${field}`)),
           ),
-    warnings: warningsOf(model, changes, { impact, tables, purge }),
+    warnings: warningsOf(model, changes, { ...change, impact, tables, purge }),
   };
 }
 
@@ -311,21 +327,6 @@ function withMoves(
     const words = change.words.filter(({ code }) => !converts || code !== 'type_changed');
     return { ...change, words: [...words, ...own.map((move) => move.words)] };
   });
-}
-
-/** Objects (`visit`) and fields (`visit.note`) that the model has and would not have. */
-function goneNames(before: ModelView, after: ModelView, touched: ReadonlySet<string>): Set<string> {
-  const gone = new Set<string>();
-  for (const object of touched) {
-    if (before.find('object', object) && !after.find('object', object)) {
-      gone.add(object);
-      continue;
-    }
-    for (const name of before.fields(object).keys()) {
-      if (!after.fields(object).has(name)) gone.add(`${object}.${name}`);
-    }
-  }
-  return gone;
 }
 
 /** Objects whose fields take their choices or stages from a document that changes. */

@@ -8,7 +8,7 @@ import {
 import { CrmError } from '../errors/index.ts';
 import type { Queryable } from '../storage/index.ts';
 import { liveSql } from './columns.ts';
-import { columnsAllowed } from './physical.ts';
+import { columnsAllowed, columnsPossible } from './room.ts';
 
 /** A table that a change touches: how much is in it, and how much room it has left. */
 export interface TableBudget {
@@ -33,9 +33,6 @@ export interface TableBudget {
 
 /** Rows up to which a table is counted; beyond that the estimate is good and counting slow. */
 const countedExactly = 50_000;
-
-/** What PostgreSQL allows, dropped columns included; a few are left for its own use. */
-const columnsPossible = 1_590;
 
 /** Bytes of a row that fit into a page. */
 const rowBytes = 8_160;
@@ -65,7 +62,12 @@ export async function tableBudgets(
   database: Queryable,
   catalog: Catalog,
   model: ModelView,
-  change: { readonly touched: ReadonlySet<string>; readonly physical: readonly PhysicalName[] },
+  change: {
+    readonly touched: ReadonlySet<string>;
+    readonly physical: readonly PhysicalName[];
+    /** Objects whose table is made again, without dropped columns. */
+    readonly rebuilt: ReadonlySet<string>;
+  },
 ): Promise<TableBudget[]> {
   const budgets: TableBudget[] = [];
   for (const object of change.touched) {
@@ -78,8 +80,9 @@ export async function tableBudgets(
     const present = await presentTable(database, catalog, object);
     const archived = columns.filter((row) => row.archivedAt !== null);
     const used = systemColumns.length + columns.length;
-    if (used + present.dropped > columnsPossible) {
-      const params = { object, columns: used + present.dropped, limit: columnsPossible };
+    const dropped = change.rebuilt.has(object) ? 0 : present.dropped;
+    if (used + dropped > columnsPossible) {
+      const params = { object, columns: used + dropped, limit: columnsPossible };
       throw new CrmError('MODEL_TOO_WIDE', { params });
     }
     const bytes = widestRow(model, object, archived, used);
@@ -93,7 +96,7 @@ export async function tableBudgets(
         limit: columnsAllowed,
         left: columnsAllowed - used,
         archived: archived.length,
-        dropped: present.dropped,
+        dropped,
       },
       row_bytes: { used: bytes, limit: rowBytes, left: rowBytes - bytes },
     });

@@ -72,3 +72,22 @@ export function usesOf(
   }
   return uses.slice(0, mostShown);
 }
+
+/** Objects (`visit`) and fields (`visit.note`) that the model has and would not have. */
+export function goneNames(
+  before: ModelView,
+  after: ModelView,
+  touched: ReadonlySet<string>,
+): Set<string> {
+  const gone = new Set<string>();
+  for (const object of touched) {
+    if (before.find('object', object) && !after.find('object', object)) {
+      gone.add(object);
+      continue;
+    }
+    for (const name of before.fields(object).keys()) {
+      if (!after.fields(object).has(name)) gone.add(`${object}.${name}`);
+    }
+  }
+  return gone;
+}

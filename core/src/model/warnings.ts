@@ -1,9 +1,10 @@
 import type { ErrorText } from '@rapport/metadata/errors';
-import type { ModelView } from '../catalog/index.ts';
+import type { ModelView, PhysicalName } from '../catalog/index.ts';
 import { wording } from '../errors/index.ts';
 import { choiceWarnings } from './choice-warnings.ts';
 import type { DocumentChange } from './documents.ts';
 import type { Impact } from './impact.ts';
+import type { Rebuild } from './room.ts';
 import { inWords } from './sentences.ts';
 import type { TableBudget } from './tables.ts';
 
@@ -34,7 +35,20 @@ const texts = {
     '{object}的記錄若填滿所有欄位，可能超出單列容量：{used}／{limit} 位元組。',
     '{object}的记录若填满所有字段，可能超出单行容量：{used}／{limit} 字节。',
   ),
+  table_rebuilt: wording(
+    'The table of {object} is made again, because {dropped} {dropped|column|columns} dropped earlier still {dropped|takes|take} up room. Nobody can read or change its records meanwhile, about {seconds} s.',
+    '將重建{object}的資料表，因先前刪除的 {dropped} 個欄位仍佔用空間；重建期間約 {seconds} 秒無法讀取或變更其記錄。',
+    '将重建{object}的数据表，因先前删除的 {dropped} 个字段仍占用空间；重建期间约 {seconds} 秒无法读取或更改其记录。',
+  ),
+  empty_columns_dropped: wording(
+    'The table of {object} is getting full: {columns} {columns|column|columns} of removed fields, without a single value, {columns|is|are} dropped.',
+    '{object}的資料表即將額滿：已移除且沒有任何值的 {columns} 個欄位將一併刪除。',
+    '{object}的数据表即将用满：已移除且没有任何值的 {columns} 个字段将一并删除。',
+  ),
 };
+
+/** Rows a second that are copied, their indexes made again: half of what an idle server does. */
+const copiedPerSecond = 20_000;
 
 /** What a plan remarks on data, rights, choices and room. */
 export function warningsOf(
@@ -44,6 +58,8 @@ export function warningsOf(
     readonly impact: readonly Impact[];
     readonly tables: readonly TableBudget[];
     readonly purge: boolean;
+    readonly rebuilds: readonly Rebuild[];
+    readonly empty: readonly PhysicalName[];
   },
 ): Warning[] {
   return [
@@ -51,6 +67,7 @@ export function warningsOf(
     ...grantWarnings(model, changes),
     ...choiceWarnings(model, changes),
     ...widthWarnings(found.tables),
+    ...roomWarnings(found),
   ];
 }
 
@@ -83,4 +100,26 @@ function widthWarnings(tables: readonly TableBudget[]): Warning[] {
       code: 'row_may_be_too_wide',
       message: inWords(texts.row_may_be_too_wide, { object, used, limit }),
     }));
+}
+
+/** What is done to make room in tables that are getting full. */
+function roomWarnings({
+  rebuilds,
+  empty,
+}: {
+  readonly rebuilds: readonly Rebuild[];
+  readonly empty: readonly PhysicalName[];
+}): Warning[] {
+  const dropped = Map.groupBy(empty, ({ object }) => object);
+  return [
+    ...rebuilds.map(({ object, rows, dropped: columns }) => {
+      const seconds = Math.max(1, Math.ceil(rows / copiedPerSecond));
+      const message = inWords(texts.table_rebuilt, { object, dropped: columns, seconds });
+      return { code: 'table_rebuilt', message };
+    }),
+    ...[...dropped].map(([object, rows]) => ({
+      code: 'empty_columns_dropped',
+      message: inWords(texts.empty_columns_dropped, { object, columns: rows.length }),
+    })),
+  ];
 }

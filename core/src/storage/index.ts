@@ -19,6 +19,7 @@ export { databaseErrors } from './errors.ts';
 export { Flight, type Statement, type TextRows } from './flight.ts';
 export { migrate, trigramSchema } from './migrate.ts';
 export { migrations, workspaceTables } from './migrations/index.ts';
+export { rebuildStatements } from './rebuild.ts';
 export {
   constraintOf,
   isConnectionLost,
