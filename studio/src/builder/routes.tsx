@@ -19,6 +19,25 @@ export function builderRoutes(parent: AnyRoute): readonly AnyRoute[] {
       path: '/studio/objects/new',
       component: lazyRouteComponent(() => import('./wizard/new-object-page.tsx'), 'NewObjectPage'),
     }),
+    ...objectRoutes(parent),
+    createRoute({
+      ...at,
+      path: '/studio/model',
+      component: lazyRouteComponent(() => import('./diagram/diagram-page.tsx'), 'DiagramPage'),
+    }),
+    ...historyRoutes(parent),
+    createRoute({
+      ...at,
+      path: '/api/docs',
+      component: lazyRouteComponent(() => import('./api-docs/api-docs-page.tsx'), 'ApiDocsPage'),
+    }),
+  ];
+}
+
+/** The parts of one object. */
+function objectRoutes(parent: AnyRoute): readonly AnyRoute[] {
+  const at = { getParentRoute: () => parent };
+  return [
     createRoute({
       ...at,
       path: '/studio/objects/$object',
@@ -31,22 +50,19 @@ export function builderRoutes(parent: AnyRoute): readonly AnyRoute[] {
     }),
     createRoute({
       ...at,
+      path: '/studio/objects/$object/relations',
+      component: lazyRouteComponent(
+        () => import('./relations/relations-page.tsx'),
+        'RelationsPage',
+      ),
+    }),
+    createRoute({
+      ...at,
       path: '/studio/objects/$object/record-types',
       component: lazyRouteComponent(
         () => import('./record-types/record-types-page.tsx'),
         'RecordTypesPage',
       ),
-    }),
-    createRoute({
-      ...at,
-      path: '/studio/model',
-      component: lazyRouteComponent(() => import('./diagram/diagram-page.tsx'), 'DiagramPage'),
-    }),
-    ...historyRoutes(parent),
-    createRoute({
-      ...at,
-      path: '/api/docs',
-      component: lazyRouteComponent(() => import('./api-docs/api-docs-page.tsx'), 'ApiDocsPage'),
     }),
   ];
 }

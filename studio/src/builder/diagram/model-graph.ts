@@ -80,9 +80,14 @@ const mostShown = 7;
 
 /**
  * Where everything stands: objects in layers, so that lines lead from those that link to those that
- * are linked to; ones without links come last, in rows.
+ * are linked to; ones without links come last, in rows. With `onlyLinks`, boxes show the fields that
+ * link and no others.
  */
-export function drawModel(objects: Objects, links: readonly ModelLink[]): Drawing {
+export function drawModel(
+  objects: Objects,
+  links: readonly ModelLink[],
+  { onlyLinks = false }: { readonly onlyLinks?: boolean } = {},
+): Drawing {
   const graph = new graphlib.Graph({ multigraph: true });
   graph.setGraph({
     rankdir: 'LR',
@@ -92,7 +97,12 @@ export function drawModel(objects: Objects, links: readonly ModelLink[]): Drawin
     marginy: measures.margin,
   });
   const shown = new Map(
-    Object.values(objects).map((object) => [object.name, shownFields(object, links)]),
+    Object.values(objects).map((object) => {
+      const fields = shownFields(object, links);
+      const isShown = (field: string) =>
+        links.some((link) => link.object === object.name && link.field === field);
+      return [object.name, onlyLinks ? fields.filter(isShown) : fields] as const;
+    }),
   );
   for (const [name, fields] of shown) {
     const { width } = measures;

@@ -21,6 +21,8 @@ interface FieldDrawerProps {
   readonly object: MetadataObject;
   /** The field to change; a new one without it. */
   readonly name: string | undefined;
+  /** What a new field begins with. */
+  readonly initial?: FieldDraft;
   readonly onClose: () => void;
   readonly onApplied: (title: string) => void;
 }
@@ -57,25 +59,26 @@ const usersOf = (sets: readonly ModelDocument[], object: string) =>
     (set) => typeof (set.objects as Record<string, unknown> | undefined)?.[object] === 'string',
   );
 
+/** What the sets give on a field now; a new one is for all who use the object. */
+const grantsOf = (sets: readonly ModelDocument[], object: string, name?: string): Grants =>
+  Object.fromEntries(
+    sets.map((set) => [String(set.name), name ? fieldGrantOf(set, object, name) : 'edit']),
+  );
+
 /** A draft, for whom it is, and its way to the model. */
-function useFieldForm({ object, name, onApplied }: FieldDrawerProps) {
+function useFieldForm({ object, name, initial, onApplied }: FieldDrawerProps) {
   const { i18n } = useTranslation('builder');
   const document = useObjectDocument(object.name);
   const { permissionSets } = useModelDocuments();
   const control = useModelChange();
   const known = name ? propertiesOf(document)[name] : undefined;
   const [draft, setDraft] = useState<FieldDraft>(() =>
-    name && known ? fieldDraftOf(name, known, requiredOf(document).includes(name)) : newField(),
+    name && known
+      ? fieldDraftOf(name, known, requiredOf(document).includes(name))
+      : (initial ?? newField()),
   );
   const usersOfObject = usersOf(permissionSets, object.name);
-  const [grants, setGrants] = useState<Grants>(() =>
-    Object.fromEntries(
-      usersOfObject.map((set) => [
-        String(set.name),
-        name ? fieldGrantOf(set, object.name, name) : 'edit',
-      ]),
-    ),
-  );
+  const [grants, setGrants] = useState(() => grantsOf(usersOfObject, object.name, name));
   const reader = useDocumentReader();
   const change = () =>
     fieldChange(

@@ -53,12 +53,18 @@ function ObjectTabs({ name }: { readonly name: string }) {
   const tabs = [
     { to: root, text: t('object.details') },
     { to: `${root}/fields`, text: t('object.fields') },
+    { to: `${root}/relations`, text: t('object.relations') },
     { to: `${root}/record-types`, text: t('object.recordTypes') },
   ];
   return (
     <nav className={classes.tabs} aria-label={t('object.parts')}>
       {tabs.map((tab) => (
-        <Link key={tab.to} to={tab.to} className={classes.tab} activeOptions={{ exact: true }}>
+        <Link
+          key={tab.to}
+          to={tab.to}
+          className={classes.tab}
+          activeOptions={{ exact: true, includeSearch: false }}
+        >
           {tab.text}
         </Link>
       ))}
