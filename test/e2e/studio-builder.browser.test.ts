@@ -154,11 +154,11 @@ describe('an object of one’s own', () => {
     );
   });
 
-  it('gets a plain name when its title has no Latin letters, and a free one otherwise', async () => {
+  it('gets a name spelt in Latin letters when its title has none, and a free one otherwise', async () => {
     const page = await enter({ language: 'zh-Hant' });
     await studio.open('/studio/objects/new');
     await page.fill(testId('object-title'), '訂閱合約');
-    await expect.poll(() => page.inputValue(testId('object-name'))).toBe('object_1');
+    await expect.poll(() => page.inputValue(testId('object-name'))).toMatch(/^ding_?yue_?he_?yue$/);
     await page.fill(testId('object-name'), 'account');
     await page.getByText('此名稱已被使用').waitFor();
     await next(page);
@@ -166,6 +166,16 @@ describe('an object of one’s own', () => {
     await page.fill(testId('object-name'), 'subscription');
     await next(page);
     await page.locator(testId('fields-grid')).waitFor();
+    await page.click(testId('add-field'));
+    const row = page.locator('[data-draft]').last();
+    await next(page);
+    await row.locator('input:focus').waitFor();
+    await row.locator(testId('field-problems')).getByText('請為每個欄位命名').waitFor();
+    await row.locator(testId('field-title')).fill('客戶');
+    await row.locator(testId('link-hint')).getByRole('button', { name: '連結到客戶' }).click();
+    await expect.poll(() => row.getAttribute('data-field')).toBe('account');
+    await expect.poll(() => row.locator(testId('field-type')).inputValue()).toBe('關聯記錄');
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
   });
 
   it('says what the server refuses where it can be mended', async () => {
@@ -180,7 +190,10 @@ describe('an object of one’s own', () => {
     await next(page);
     const alert = page.getByRole('alert').filter({ hasText: 'The plan could not be made' });
     await alert.getByRole('button', { name: 'Go to “Fields”' }).click();
-    await page.locator(`[data-field="code"] ${testId('field-problems')}`).waitFor();
+    const row = page.locator('[data-draft][data-field="code"]');
+    await row.locator(testId('field-problems')).waitFor();
+    await row.locator('input:focus').waitFor();
+    await page.getByRole('button', { name: 'Code', exact: true }).waitFor();
     await expect.poll(() => studio.brokenRules()).toEqual([]);
     await expect
       .poll(async () => (await app.admin.call('GET', '/metadata/objects/wrong')).status)

@@ -15,6 +15,7 @@ import { useModelChange } from '../plan/model-plan.ts';
 import { DraftPreview } from '../wizard/draft-preview.tsx';
 import { fieldChange, propertiesOf, requiredOf } from './field-change.ts';
 import { FieldEditor, retitled, TypeAndNeed } from './field-editor.tsx';
+import { LinkHint } from './link-hint.tsx';
 import { useControllers } from './use-controllers.ts';
 
 interface FieldDrawerProps {
@@ -140,6 +141,7 @@ function FieldForm(props: FieldDrawerProps) {
         onChange={(texts) => setDraft(retitled(draft, texts, taken))}
         testId="field-title"
       />
+      <LinkHint draft={draft} taken={taken} onChange={setDraft} />
       <TypeAndNeed {...editor} />
       <FieldEditor {...editor} />
       <GrantsEditor form={form} />

@@ -16,6 +16,7 @@ import { ChooseType } from '../parts/choose-type.tsx';
 import { TextsInput } from '../parts/texts-input.tsx';
 import { FieldEditor, retitled, retyped } from './field-editor.tsx';
 import classes from './fields-grid.module.css';
+import { LinkHint } from './link-hint.tsx';
 import { useDraftControllers } from './use-controllers.ts';
 
 interface FieldsGridProps {
@@ -24,6 +25,8 @@ interface FieldsGridProps {
   readonly nameField: string;
   readonly own: { readonly name: string; readonly title: string; readonly plural: string };
   readonly problems: Readonly<Record<string, readonly string[]>>;
+  /** What the wizard itself misses, at the draft with this key. */
+  readonly missing?: { readonly key: string; readonly message: string } | undefined;
   readonly onChange: (fields: readonly FieldDraft[]) => void;
 }
 
@@ -38,9 +41,7 @@ export function FieldsGrid(props: FieldsGridProps) {
     const field = newField();
     onChange([...fields, field]);
     setOpen(undefined);
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>(`[data-draft="${field.key}"] input`)?.focus(),
-    );
+    focusDraft('draft', field.key);
   };
   return (
     <div className={classes.grid} data-testid="fields-grid">
@@ -51,7 +52,7 @@ export function FieldsGrid(props: FieldsGridProps) {
             {...props}
             field={field}
             index={index}
-            isOpen={open === field.key || (props.problems[field.name]?.length ?? 0) > 0}
+            isOpen={open === field.key || problemsOf(props, field).length > 0}
             onToggle={() => setOpen(open === field.key ? undefined : field.key)}
             onField={(next) => replace(index, next)}
           />
@@ -69,6 +70,20 @@ export function FieldsGrid(props: FieldsGridProps) {
       </div>
     </div>
   );
+}
+
+const problemsOf = ({ problems, missing }: FieldsGridProps, field: FieldDraft) => [
+  ...(problems[field.name] ?? []),
+  ...(missing?.key === field.key ? [missing.message] : []),
+];
+
+/** Puts the focus at the title of a draft, by its key or by the name of its field. */
+export function focusDraft(by: 'draft' | 'field', value: string): void {
+  requestAnimationFrame(() => {
+    const row = document.querySelector(`[data-draft][data-${by}="${CSS.escape(value)}"]`);
+    row?.scrollIntoView({ block: 'center' });
+    row?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
+  });
 }
 
 interface FieldRowProps extends FieldsGridProps {
@@ -101,6 +116,7 @@ function FieldRow(props: FieldRowProps) {
         <TypeAndRequired {...props} title={title} isNameField={isNameField} />
         <RowActions {...props} title={title} isNameField={isNameField} />
       </div>
+      <LinkHint draft={field} taken={taken} onChange={onField} />
       {isNameField && <p className={classes.hint}>{t('fields.nameFieldHint')}</p>}
       {isOpen && (
         <div className={classes.details}>
@@ -109,7 +125,7 @@ function FieldRow(props: FieldRowProps) {
             taken={taken}
             siblings={siblings}
             own={props.own}
-            problems={props.problems[field.name] ?? []}
+            problems={problemsOf(props, field)}
             isNameField={isNameField}
             onChange={onField}
           />

@@ -1,13 +1,17 @@
 import { isReservedName } from '@rapport/metadata/meta-schema';
+import { latinOf } from './latin.ts';
 
 const longest = 50;
 
 /** What a name must look like: ASCII, small letters, figures and single underscores. */
 export const namePattern = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 
-/** A name made of a Latin title, `Project site` → `project_site`; empty for other scripts. */
+/**
+ * A name made of a title, `Project site` → `project_site`; of a Chinese one when `latinOf` can spell
+ * it. Empty for other scripts.
+ */
 export function nameFrom(title: string): string {
-  const plain = title
+  const plain = latinOf(title)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()

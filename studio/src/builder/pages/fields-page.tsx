@@ -8,6 +8,7 @@ import { useDocumentReader, useModelDocuments, useObjectDocument } from '../docu
 import { fieldRemoval } from '../fields/field-change.ts';
 import { FieldDrawer } from '../fields/field-drawer.tsx';
 import { FieldTable, type OnField } from '../fields/field-table.tsx';
+import { useLatinNames } from '../model/latin.ts';
 import { ObjectFrame } from '../parts/object-frame.tsx';
 import { PlanModal } from '../plan/plan-modal.tsx';
 
@@ -59,6 +60,7 @@ function Opened({ object, open, onClose }: OpenedProps) {
   // Fetched before anything opens: the reader gives them.
   useObjectDocument(object.name);
   useModelDocuments();
+  useLatinNames();
   if (!open) return null;
   if (open.what === 'remove') {
     const field = object.fields[open.field];

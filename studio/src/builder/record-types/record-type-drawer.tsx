@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { MetadataObject } from '../../api/index.ts';
 import { nameProblem, suggestName } from '../model/names.ts';
 import type { RecordTypeDraft } from '../model/record-types.ts';
-import { hasText, type Texts } from '../model/texts.ts';
+import { hasText, type Texts, textIn } from '../model/texts.ts';
 import classes from '../pages/pages.module.css';
 import { TextsInput } from '../parts/texts-input.tsx';
 import { LimitsEditor } from './limits-editor.tsx';
@@ -82,7 +82,7 @@ function Editor({ object, start, onClose, onReview }: DrawerProps) {
 }
 
 const suggested = (texts: Texts, taken: ReadonlySet<string>): string =>
-  hasText(texts) ? suggestName(texts.en, 'type', taken) : '';
+  hasText(texts) ? suggestName(textIn(texts, 'en'), 'type', taken) : '';
 
 interface PartProps {
   readonly draft: RecordTypeDraft;

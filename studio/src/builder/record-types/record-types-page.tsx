@@ -6,6 +6,7 @@ import type { MetadataObject, ModelChange } from '../../api/index.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { useDocumentReader, useObjectDocument } from '../documents.ts';
+import { useLatinNames } from '../model/latin.ts';
 import {
   type RecordTypeDocument,
   type RecordTypeDraft,
@@ -62,6 +63,7 @@ interface ContentProps {
 function Content({ object, open, onOpen }: ContentProps) {
   const { t } = useTranslation('builder');
   const document = useObjectDocument(object.name);
+  useLatinNames();
   const reader = useDocumentReader();
   const [asked, setAsked] = useState<Asked>();
   const types = recordTypesIn(document);

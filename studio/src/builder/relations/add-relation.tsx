@@ -1,5 +1,5 @@
 import { Button, Drawer, Radio } from '@mantine/core';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MetadataObject, useLabel, useMetadata } from '../../api/index.ts';
 import { FieldDrawer } from '../fields/field-drawer.tsx';
@@ -32,13 +32,15 @@ export function AddRelation({ object, onClose, onApplied }: AddRelationProps) {
   }>();
   if (made) {
     return (
-      <FieldDrawer
-        object={made.host}
-        name={undefined}
-        initial={made.draft}
-        onClose={onClose}
-        onApplied={onApplied}
-      />
+      <Suspense fallback={null}>
+        <FieldDrawer
+          object={made.host}
+          name={undefined}
+          initial={made.draft}
+          onClose={onClose}
+          onApplied={onApplied}
+        />
+      </Suspense>
     );
   }
   return (

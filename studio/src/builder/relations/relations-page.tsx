@@ -8,6 +8,8 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { toastDone } from '../../ui/toast.tsx';
 import { Diagram } from '../diagram/diagram.tsx';
 import { drawModel } from '../diagram/model-graph.ts';
+import { useModelDocuments, useObjectDocument } from '../documents.ts';
+import { useLatinNames } from '../model/latin.ts';
 import { ObjectFrame } from '../parts/object-frame.tsx';
 import { AddRelation } from './add-relation.tsx';
 import { linksAround, neighbourhood, type ObjectLink } from './object-links.ts';
@@ -51,6 +53,10 @@ export function RelationsPage() {
 function Relations({ object }: { readonly object: MetadataObject }) {
   const { t } = useTranslation('builder');
   const { objects } = useMetadata();
+  // Fetched before the drawers open, which need them.
+  useLatinNames();
+  useObjectDocument(object.name);
+  useModelDocuments();
   const links = useMemo(() => linksAround(objects, object.name), [objects, object.name]);
   if (links.out.length + links.in.length === 0) {
     return (

@@ -1,5 +1,6 @@
-import { Alert, Button } from '@mantine/core';
+import { Alert, Anchor, Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { UnsavedGuard } from '../../engine/unsaved-guard.tsx';
 import { FieldsGrid } from '../fields/fields-grid.tsx';
@@ -12,7 +13,7 @@ import { AboutStep } from './about-step.tsx';
 import { AccessStep } from './access-step.tsx';
 import { Done } from './done.tsx';
 import { DraftPreview } from './draft-preview.tsx';
-import { type ObjectWizard, steps, useObjectWizard } from './use-object-wizard.ts';
+import { type ObjectWizard, steps, useObjectWizard, wrongField } from './use-object-wizard.ts';
 import classes from './wizard.module.css';
 
 /** A new object in four steps: what it is called, its fields, for whom, and the plan. */
@@ -91,6 +92,7 @@ function StepBody({ wizard }: { readonly wizard: ObjectWizard }) {
           nameField={draft.nameField}
           own={own}
           problems={problems.fields}
+          missing={missingAt(wizard, t)}
           onChange={(fields) => setDraft({ ...draft, fields })}
         />
       )}
@@ -101,10 +103,20 @@ function StepBody({ wizard }: { readonly wizard: ObjectWizard }) {
   );
 }
 
+/** What the wizard misses at one of the fields, in words. */
+function missingAt({ draft, missing }: ObjectWizard, t: TFunction<'builder'>) {
+  const wrong = missing ? wrongField(draft) : undefined;
+  return wrong && { key: wrong.field.key, message: t(wrong.missing as 'wizard.missing.fieldName') };
+}
+
 /** What the server refused, with the way to where it can be mended. */
 function Refusal({ wizard }: { readonly wizard: ObjectWizard }) {
-  const { t } = useTranslation('builder');
+  const { t, i18n } = useTranslation('builder');
   const { problems, draft, step } = wizard;
+  const titleOf = (name: string) => {
+    const field = draft.fields.find((one) => one.name === name);
+    return (field && textIn(field.texts, i18n.language)) || name;
+  };
   const fields = Object.entries(problems.fields);
   const object = Object.values(problems.object).flat();
   if (fields.length === 0 && object.length === 0 && problems.others.length === 0) return null;
@@ -116,12 +128,24 @@ function Refusal({ wizard }: { readonly wizard: ObjectWizard }) {
       ))}
       {fields.map(([name, messages]) => (
         <div key={name}>
-          {draft.fields.find((field) => field.name === name)?.texts.en || name}:{' '}
+          <Anchor
+            component="button"
+            type="button"
+            onClick={() => wizard.mend(name)}
+            data-testid="mend-field"
+          >
+            {titleOf(name)}
+          </Anchor>
+          {t('wizard.colon')}
           {messages.join(' ')}
         </div>
       ))}
       {to !== undefined && to !== step && (
-        <Button variant="default" mt="xs" onClick={() => wizard.go(to)}>
+        <Button
+          variant="default"
+          mt="xs"
+          onClick={() => (to === 1 && fields[0] ? wizard.mend(fields[0][0]) : wizard.go(to))}
+        >
           {t('wizard.mend', { step: t(`wizard.step.${steps[to] ?? 'about'}`) })}
         </Button>
       )}

@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { useMetadata } from '../../api/index.ts';
 import { loadLanguage } from '../../i18n/index.ts';
 import { useDocumentReader, useModelDocuments } from '../documents.ts';
+import { focusDraft } from '../fields/fields-grid.tsx';
 import { type Actions, actionsOf, withObjectGrant } from '../model/grants.ts';
+import { useLatinNames } from '../model/latin.ts';
 import { nameProblem, suggestName } from '../model/names.ts';
 import {
   newObject,
@@ -91,19 +93,24 @@ export function missingIn(draft: ObjectDraft, step: number, taken: ReadonlySet<s
     if (!hasText(draft.texts)) return 'wizard.missing.title';
     return nameProblem(draft.name, taken) ? 'wizard.missing.name' : undefined;
   }
-  if (step !== 1) return undefined;
-  if (draft.fields.some((field) => !hasText(field.texts))) return 'wizard.missing.fieldTitle';
-  const names = draft.fields.map((field) => field.name);
-  const isWrong = draft.fields.some((field, index) =>
+  return step === 1 ? wrongField(draft)?.missing : undefined;
+}
+
+/** The first field that does not say all that it must, and what it misses. */
+export function wrongField({ fields }: ObjectDraft) {
+  const untitled = fields.find((field) => !hasText(field.texts));
+  if (untitled) return { field: untitled, missing: 'wizard.missing.fieldTitle' };
+  const names = fields.map((field) => field.name);
+  const unnamed = fields.find((field, index) =>
     nameProblem(field.name, new Set(names.filter((_, place) => place !== index))),
   );
-  if (isWrong) return 'wizard.missing.fieldName';
-  const isOpen = draft.fields.some(
+  if (unnamed) return { field: unnamed, missing: 'wizard.missing.fieldName' };
+  const open = fields.find(
     (field) =>
       (pointsToRecords(field.fieldType) && !leadsSomewhere(field.options.to)) ||
       (hasChoices(field.fieldType) && field.options.valueSet === ''),
   );
-  return isOpen ? 'wizard.missing.fieldTarget' : undefined;
+  return open && { field: open, missing: 'wizard.missing.fieldTarget' };
 }
 
 /** Whether a link has been told where it leads. */
@@ -121,10 +128,27 @@ function stillThere(problems: PlacedProblems, then: ObjectDraft, now: ObjectDraf
   };
 }
 
+/** What a refused plan says of the draft as it was then, and still is. */
+function useProblems(
+  refused: ReturnType<typeof useModelChange>['planError'],
+  then: ObjectDraft,
+  now: ObjectDraft,
+): PlacedProblems {
+  const documents = useModelDocuments();
+  return useMemo(() => {
+    if (!refused) return noProblems;
+    const placed = placeProblems(refused.fields, changeOf(then, documents).documents);
+    return hasProblems(placed)
+      ? stillThere(placed, then, now)
+      : { ...noProblems, others: [refused.message] };
+  }, [refused, then, now, documents]);
+}
+
 /** The whole state of the wizard for a new object. */
 export function useObjectWizard() {
   const { objects } = useMetadata();
   const documents = useModelDocuments();
+  useLatinNames();
   const reader = useDocumentReader();
   const control = useModelChange();
   const [draft, setDraft] = useDraft(documents);
@@ -133,17 +157,14 @@ export function useObjectWizard() {
   const taken = useMemo(() => new Set(Object.keys(objects)), [objects]);
   const missing = missingIn(draft, step, taken);
   const [refusedDraft, setRefusedDraft] = useState(draft);
-  const problems = useMemo(() => {
-    const refused = control.planError;
-    if (!refused) return noProblems;
-    const placed = placeProblems(refused.fields, changeOf(refusedDraft, documents).documents);
-    return hasProblems(placed)
-      ? stillThere(placed, refusedDraft, draft)
-      : { ...noProblems, others: [refused.message] };
-  }, [control.planError, refusedDraft, draft, documents]);
+  const problems = useProblems(control.planError, refusedDraft, draft);
   const next = async () => {
     setTried(missing !== undefined);
-    if (missing !== undefined) return;
+    if (missing !== undefined) {
+      const wrong = step === 1 ? wrongField(draft)?.field : undefined;
+      if (wrong) focusDraft('draft', wrong.key);
+      return;
+    }
     if (step === 2) {
       setRefusedDraft(draft);
       await control.plan(() => changeOf(draft, reader.all()));
@@ -154,10 +175,16 @@ export function useObjectWizard() {
     control.back();
     setStep(to);
   };
+  /** Goes to a field that the server refused, where its message stands. */
+  const mend = (field: string) => {
+    go(1);
+    focusDraft('field', field);
+  };
   return {
     draft,
     setDraft,
     taken,
+    mend,
     documents,
     control,
     problems,
