@@ -1,7 +1,7 @@
 import { type Command, CommandError, serverOptions } from './command.ts';
 import { connect } from './connection.ts';
 import { modelOptions, planChange } from './model-change.ts';
-import { planLines } from './plan-words.ts';
+import { changesNothing, planLines } from './plan-words.ts';
 
 /** `rapport apply`: shows the plan, and applies it once it is accepted. */
 export const apply: Command = {
@@ -20,7 +20,7 @@ export const apply: Command = {
     const { shell } = input;
     const { change, plan } = await planChange(input);
     for (const line of planLines(plan, { sql: input.is('verbose') })) shell.print(line);
-    if (plan.changes.length === 0) return 0;
+    if (changesNothing(plan)) return 0;
     if (!input.is('yes')) {
       if (!shell.canAsk) throw new CommandError('Nothing was applied.', 'Accept with --yes.');
       if (!/^y(es)?$/i.test(await shell.ask('Apply this? [y/N] '))) {

@@ -27,6 +27,12 @@ export const modelOptions = {
     type: 'boolean',
     description: 'Delete the data of what goes for good, instead of keeping it for a revert',
   },
+  'purge-archived': {
+    type: 'string',
+    multiple: true,
+    value: 'OBJECT[.FIELD]',
+    description: 'Delete for good what is kept of a removed field or object; may be repeated',
+  },
   'keep-broken': {
     type: 'boolean',
     description: 'Let records that break a new rule stay as they are, where that is possible',
@@ -57,7 +63,7 @@ export async function planChange(input: CommandInput): Promise<PlannedChange> {
   }
 }
 
-interface GivenChange extends Pick<ModelChange, 'rename' | 'backfill'> {
+interface GivenChange extends Pick<ModelChange, 'rename' | 'backfill' | 'purge_archived'> {
   readonly files: readonly DocumentFile[];
   readonly remove: NonNullable<ModelChange['remove']>;
 }
@@ -78,13 +84,15 @@ async function readChange(input: CommandInput): Promise<GivenChange> {
       return [`${object}.${field}`, jsonOrText(value)];
     }),
   );
-  if (input.arguments.length === 0 && remove.length === 0 && rename.length === 0) {
+  const purge_archived = input.texts('purge-archived');
+  const named = [input.arguments, remove, rename, purge_archived];
+  if (named.every((list) => list.length === 0)) {
     throw new CommandError('Name the files or folders of the documents.');
   }
   const files = input.arguments.length
     ? await readDocuments(input.shell.directory, input.arguments)
     : [];
-  return { files, remove, rename, backfill };
+  return { files, remove, rename, backfill, purge_archived };
 }
 
 /** `account.price=list_price`; an object of a pack has a dot of its own. */

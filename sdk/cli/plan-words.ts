@@ -3,12 +3,16 @@ import type { Plan, PlanChange, PlanImpact } from '../src/client/index.ts';
 const signs = { add: '+', change: '~', remove: '-' } as const;
 const MOST_DETAILS = 12;
 
+/** Whether a plan does nothing: neither documents nor data would change. */
+export const changesNothing = ({ changes, impact }: Plan): boolean =>
+  changes.length === 0 && impact.length === 0;
+
 /**
  * A plan in words, line by line: changes with what they do, the tables with the room they have
  * left, who gains or loses access, what names what goes, impact, warnings, and SQL on request.
  */
 export function planLines(plan: Plan, options: { readonly sql?: boolean } = {}): string[] {
-  if (plan.changes.length === 0) return ['Nothing would change.'];
+  if (changesNothing(plan)) return ['Nothing would change.'];
   const lines = plan.changes.flatMap(changeLines);
   lines.push(...tableLines(plan), ...accessLines(plan), ...conversionLines(plan));
   lines.push(...useLines(plan), ...consequenceLines(plan));

@@ -32,6 +32,11 @@ export const httpExpectations = Object.freeze({
     '字段名称或 external_id',
   ),
   documents: wording('a list of documents', '文件的清單', '文档的列表'),
+  archived: wording(
+    'a list of removed fields (object.field) or objects',
+    '已移除欄位（object.field）或物件的清單',
+    '已移除字段（object.field）或对象的列表',
+  ),
   removals: wording('a list of {kind, key}', '{kind, key} 的清單', '{kind, key} 的列表'),
   renames: wording(
     'a list of {object, field, to}',

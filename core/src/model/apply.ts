@@ -130,7 +130,8 @@ async function carryOut(
   request: ApplyRequest,
 ): Promise<Applied> {
   const { catalog, prepared } = planned;
-  if (prepared.changes.length === 0) return { prepared, catalog, pending: [] };
+  const isNothing = prepared.changes.length === 0 && prepared.physical.purged.length === 0;
+  if (isNothing) return { prepared, catalog, pending: [] };
   const pending = await database.transaction(async (tx) => {
     const { budget } = await lockModel(tx, catalog);
     await runStatements(tx, budget, prepared);

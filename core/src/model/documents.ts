@@ -20,6 +20,8 @@ export interface ModelInput {
   readonly rename?: readonly RenameRequest[];
   /** Takes the data of removed fields and objects away for good instead of keeping it. */
   readonly purge?: boolean;
+  /** Removed fields (`object.field`) and objects whose data, kept until now, is deleted for good. */
+  readonly purge_archived?: readonly string[];
   /** Values by `object.field` for records that have none. */
   readonly backfill?: Readonly<Record<string, unknown>>;
   /** Choices that records get in place of those they have, by `object.field`. */

@@ -120,6 +120,15 @@ export const modelErrors = defineErrors('model', {
     },
     docs: 'A remark of a plan, never a refusal: how many records an object has that is removed.',
   },
+  MODEL_ARCHIVE_PURGED: {
+    status: 422,
+    message: {
+      en: '{records} {records|record|records} {records|loses|lose} for good what was kept of the removed “{name}”.',
+      'zh-Hant': '已移除的「{name}」所保留的 {records} 筆資料將永久刪除。',
+      'zh-Hans': '已移除的“{name}”所保留的 {records} 条数据将永久删除。',
+    },
+    docs: 'A remark of a plan, never a refusal: how many records have a value in what `purge_archived` deletes.',
+  },
   MODEL_TYPE_CHANGE: {
     status: 422,
     message: {
@@ -192,11 +201,13 @@ export const modelErrors = defineErrors('model', {
       'zh-Hans': '{object}将有 {columns} 个字段，上限为 {limit} 个。',
     },
     hint: {
-      en: 'Move some fields to an object of their own, linked by a lookup.',
-      'zh-Hant': '請將部分欄位移至另一個物件，並以關聯欄位連結。',
-      'zh-Hans': '请将部分字段移至另一个对象，并以关联字段链接。',
+      en: 'Delete what is kept of removed fields (purge_archived; GET /metadata/archived lists them), or move some fields to an object of their own, linked by a lookup.',
+      'zh-Hant':
+        '請刪除已移除欄位所保留的資料（purge_archived；清單見 GET /metadata/archived），或將部分欄位移至另一個物件，並以關聯欄位連結。',
+      'zh-Hans':
+        '请删除已移除字段所保留的数据（purge_archived；列表见 GET /metadata/archived），或将部分字段移至另一个对象，并以关联字段链接。',
     },
-    docs: 'A table has limits; removed fields count until their data is purged.',
+    docs: 'A table has limits; removed fields with values count until their data is purged.',
   },
   MODEL_BUILDING: {
     status: 503,

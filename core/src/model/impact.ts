@@ -32,7 +32,8 @@ export interface Impact {
    * `conversion_lost`: records whose value cannot become the field's new type.
    * `field_removed`, `object_removed`: records whose data goes out of sight, or for good.
    * `record_type_given`: records that get their first record type. `record_type_used`: records of a
-   * record type that goes. `value_replaced`: records that get another choice.
+   * record type that goes. `value_replaced`: records that get another choice. `archive_purged`:
+   * records with a value in something removed earlier, which is deleted for good.
    */
   readonly code:
     | 'required_missing'
@@ -44,7 +45,8 @@ export interface Impact {
     | 'object_removed'
     | 'record_type_given'
     | 'record_type_used'
-    | 'value_replaced';
+    | 'value_replaced'
+    | 'archive_purged';
   /** Of `rule_broken`: the code that a write of such a value would be refused with. */
   readonly rule?: string;
   /** The choice that it is about, where it is about one. */
@@ -124,6 +126,7 @@ const said = {
   record_type_given: 'MODEL_RECORDS_TYPED',
   record_type_used: 'MODEL_RECORD_TYPE_USED',
   value_replaced: 'MODEL_RECORDS_REPLACED',
+  archive_purged: 'MODEL_ARCHIVE_PURGED',
 } as const;
 
 function impactOf(

@@ -1,5 +1,6 @@
 export type { AccessChange } from './access-changes.ts';
 export { type Applied, type ApplyRequest, applyChange, type PendingPart } from './apply.ts';
+export { type Archived, archivedOf, recordsHeld } from './archive.ts';
 export type { DetailChange } from './details.ts';
 export type { DocumentChange, ModelInput } from './documents.ts';
 export { modelErrors } from './errors.ts';

@@ -10,6 +10,7 @@ import {
 } from '../catalog/index.ts';
 import { CrmError } from '../errors/index.ts';
 import { quoted } from '../storage/index.ts';
+import { dropArchived } from './archive.ts';
 import { changeLinkTables } from './link-tables.ts';
 import { freeName, freeTableName, takenColumns, takenTables } from './names.ts';
 import { linkStatement } from './pending/links.ts';
@@ -51,8 +52,8 @@ export interface PhysicalOptions {
   /** What was in use at the revision that a revert goes back to. */
   readonly inUse?: InUse | undefined;
   readonly touched: ReadonlySet<string>;
-  /** Columns of removed fields that hold nothing, to be dropped: the table has no room left. */
-  readonly empty?: readonly PhysicalName[];
+  /** What is archived and goes for good: because somebody wants it, or because it is empty and in the way. */
+  readonly gone?: readonly PhysicalName[];
   /** What records get in a field that is new, by `object.field`, then as constants by suffix. */
   readonly presets?: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
@@ -113,7 +114,7 @@ export function physicalDifference(
     purged: [],
     links: [],
   };
-  for (const row of options.empty ?? []) archive({ ...work, purge: true }, row);
+  dropArchived(work, options.gone ?? []);
   for (const object of options.touched) {
     if (model.find('object', object)) keepObject(catalog, model, work, object);
     else dropObject(work, object);

@@ -1,4 +1,3 @@
-import type { Field } from '@rapport/metadata/field-types/contract';
 import {
   type Catalog,
   type CatalogParts,
@@ -10,6 +9,7 @@ import {
 import type { FieldProblem } from '../errors/index.ts';
 import type { Queryable } from '../storage/index.ts';
 import { type AccessChange, accessChanges } from './access-changes.ts';
+import { type Archived, purgedArchive, purgeImpacts } from './archive.ts';
 import { type Fill, fillStatement, fillsOf, fillWords, presetsOf } from './backfill.ts';
 import {
   type Conversion,
@@ -54,6 +54,7 @@ import { emptyColumns, type Rebuild, rebuildsOf } from './room.ts';
 import type { Viewer } from './samples.ts';
 import type { Statement } from './statement.ts';
 import { type TableBudget, tableBudgets } from './tables.ts';
+import { objectsWithChoicesOf, touchedObjects } from './touched.ts';
 import { goneNames, type Use, usesOf } from './uses.ts';
 import { type Warning, warningsOf } from './warnings.ts';
 
@@ -132,7 +133,9 @@ export async function preparePlan(
   const touched = touchedObjects(changes);
   const base = renamedCatalog(catalog, renames);
   const { fills, replacements } = writtenValues(base, model, changes, input);
-  const needed = new Set(options.inUse?.rows?.keys());
+  const purged = purgedArchive(catalog, input.purge_archived);
+  const gone = purged.flatMap(({ rows }) => rows);
+  const needed = new Set([...(options.inUse?.rows?.keys() ?? []), ...gone.map(({ id }) => id)]);
   const empty = await emptyColumns(database, base, touched, needed);
   const physical = physicalDifference(base, model, {
     at: options.now.toISOString(),
@@ -140,7 +143,7 @@ export async function preparePlan(
     revive: options.revive === true,
     inUse: options.inUse,
     touched,
-    empty,
+    gone: [...gone, ...empty],
     presets: new Map(fills.map((fill) => [pathOf(fill), presetsOf(fill)])),
   });
   const next = compileCatalog(nextParts(catalog, documents, changes, physical));
@@ -156,7 +159,7 @@ export async function preparePlan(
   const renamed = renamedRows(catalog.physical, renames);
   const split = await partOff(room.background, database, catalog, statements);
   const prepared = { changes, physical, renamed, next, ...split };
-  const made = { rebuilds, empty };
+  const made = { rebuilds, empty, purged };
   const meant = { input, options, model, fills, conversions, replacements, ...made };
   const plan = await describe(database, base, { ...prepared, ...meant });
   return { plan, ...prepared };
@@ -169,7 +172,8 @@ function nextParts(
   changes: readonly DocumentChange[],
   physical: PhysicalDifference,
 ): CatalogParts {
-  const revision = catalog.revision + (changes.length > 0 ? 1 : 0);
+  const isChange = changes.length > 0 || physical.purged.length > 0;
+  const revision = catalog.revision + (isChange ? 1 : 0);
   const { workspace } = catalog;
   return { workspace, revision, documents, physical: physical.next, previous: catalog };
 }
@@ -212,6 +216,8 @@ interface Described extends Omit<PreparedPlan, 'plan'> {
   readonly rebuilds: readonly Rebuild[];
   /** Columns of removed fields that are dropped because they are empty. */
   readonly empty: readonly PhysicalName[];
+  /** What of the archive is deleted for good. */
+  readonly purged: readonly Archived[];
 }
 
 type Shaped = Pick<
@@ -233,8 +239,9 @@ async function describe(database: Queryable, catalog: Catalog, change: Described
     conversions.push(count);
     impact.push(...lostImpact(conversion.object, count, input.broken_records === 'keep'));
   }
+  const kept = change.purged.flatMap(({ object }) => (model.find('object', object) ? object : []));
   const tables = await tableBudgets(database, catalog, model, {
-    touched,
+    touched: new Set([...touched, ...kept]),
     physical: physical.next,
     rebuilt: new Set(change.rebuilds.map(({ object }) => object)),
   });
@@ -276,6 +283,7 @@ async function impactsOf(database: Queryable, catalog: Catalog, change: Describe
     ...(await typedImpacts(counted, fills)),
     ...(await goneTypeImpacts(counted, model, touched, replacements)),
     ...(await replacedImpacts(database, catalog, replacements, viewer)),
+    ...(await purgeImpacts(database, catalog, change.purged, viewer)),
   ];
 }
 
@@ -329,24 +337,6 @@ function withMoves(
   });
 }
 
-/** Objects whose fields take their choices or stages from a document that changes. */
-function objectsWithChoicesOf(catalog: Catalog, changes: readonly DocumentChange[]): string[] {
-  const sets = new Set(changes.filter(({ kind }) => kind === 'value-set').map(({ key }) => key));
-  const paths = new Set(
-    changes
-      .filter(({ kind }) => kind === 'stage-path')
-      .map(({ before, after }) => (after ?? before)?.body.object),
-  );
-  const usesSet = ({ options }: Field) => sets.has(String(options.valueSet ?? ''));
-  return [...catalog.objects.values()]
-    .filter(
-      ({ name, fields }) =>
-        paths.has(name) ||
-        (sets.size > 0 && [...fields.values()].some(({ field }) => usesSet(field))),
-    )
-    .map(({ name }) => name);
-}
-
 /** Checks changed documents, and those that may have leaned on what was removed. */
 function checkMeaning(
   room: ModelRoom,
@@ -382,14 +372,4 @@ function mayLean(changes: readonly DocumentChange[]): boolean {
       change.action === 'remove' ||
       (change.action === 'change' && ['object', 'extension'].includes(change.kind)),
   );
-}
-
-function touchedObjects(changes: readonly DocumentChange[]): ReadonlySet<string> {
-  const touched = new Set<string>();
-  for (const change of changes) {
-    const body = change.after?.body ?? change.before?.body;
-    if (change.kind === 'object') touched.add(change.key);
-    if (change.kind === 'extension') touched.add(String(body?.object));
-  }
-  return touched;
 }

@@ -73,8 +73,9 @@ export function warningsOf(
 
 function dataWarnings(impact: readonly Impact[], purge: boolean): Warning[] {
   const isLoss = (item: Impact) => item.code === 'field_removed' || item.code === 'object_removed';
-  if (!impact.some(isLoss)) return [];
-  const code = purge ? 'data_purged' : 'data_archived';
+  const isPurged = impact.some(({ code }) => code === 'archive_purged');
+  if (!isPurged && !impact.some(isLoss)) return [];
+  const code = purge || isPurged ? 'data_purged' : 'data_archived';
   return [{ code, message: texts[code] }];
 }
 

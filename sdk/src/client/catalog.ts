@@ -273,6 +273,8 @@ export interface ModelChange {
   }[];
   /** Removes data for good, instead of keeping it for a revert. */
   readonly purge?: boolean;
+  /** Removed fields (`object.field`) and objects whose kept data is deleted for good. */
+  readonly purge_archived?: readonly string[];
   /** Values by `object.field` for records that have none there. */
   readonly backfill?: Readonly<Record<string, unknown>>;
   /** `keep` lets records that break a new rule stay as they are, where the plan says `may_keep`. */

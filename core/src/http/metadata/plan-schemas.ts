@@ -52,6 +52,7 @@ export const impact: Schema = {
         'record_type_given',
         'record_type_used',
         'value_replaced',
+        'archive_purged',
       ],
     },
     rule: {

@@ -37,6 +37,12 @@ export const changeRequest: Schema = {
       default: false,
       description: 'Deletes the data of removed fields and objects for good.',
     },
+    purge_archived: {
+      type: 'array',
+      items: { type: 'string' },
+      description:
+        'Removed fields (`object.field`) and objects whose data, kept until now, is deleted for good; `/metadata/archived` lists them.',
+    },
     backfill: {
       type: 'object',
       description: 'Values by `object.field` for records that have none there.',

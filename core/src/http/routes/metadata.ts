@@ -13,6 +13,7 @@ import {
 import { readableObject } from '../../records/index.ts';
 import type { UserContext } from '../context.ts';
 import { httpExpectations } from '../expectations.ts';
+import { archivedList, archivedReply } from '../metadata/archived.ts';
 import { makeChange, planChange, requireModelRight } from '../metadata/change.ts';
 import { describeCatalog } from '../metadata/describe.ts';
 import { answerOf } from '../metadata/edit.ts';
@@ -78,6 +79,7 @@ const changeMembers = [
   'remove',
   'rename',
   'purge',
+  'purge_archived',
   'backfill',
   'replace_values',
   'broken_records',
@@ -87,6 +89,9 @@ const brokenRecords = ['refuse', 'keep'];
 function isPlainObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+const isTexts = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
 
 /** Reads the body of a plan or an apply. @throws REQUEST_INVALID */
 function readChange(
@@ -104,6 +109,8 @@ function readChange(
   if (!isListOf(input.rename, ['object', 'field', 'to'])) wrong('rename', httpExpectations.renames);
   if (input.purge !== undefined && typeof input.purge !== 'boolean')
     wrong('purge', expectations.yesOrNo);
+  if (input.purge_archived !== undefined && !isTexts(input.purge_archived))
+    wrong('purge_archived', httpExpectations.archived);
   if (input.backfill !== undefined && !isPlainObject(input.backfill))
     wrong('backfill', expectations.object);
   if (input.replace_values !== undefined && !isPlainObject(input.replace_values))
@@ -278,6 +285,27 @@ export const metadataRoutes: readonly Route[] = [
     replies: { 200: appliedReply },
     refusals: [403, 404, 409, 422],
     handler: apply,
+  },
+  {
+    method: 'GET',
+    path: '/metadata/archived',
+    operationId: 'listArchived',
+    tag,
+    auth: 'user',
+    summary: 'Removed fields and objects whose data is kept',
+    description:
+      'The last removed first. A revert brings them back; `purge_archived` of a change deletes them for good.',
+    parameters: [
+      {
+        name: 'object',
+        in: 'query',
+        description: 'Only of this object.',
+        schema: { type: 'string' },
+      },
+    ],
+    replies: { 200: archivedReply },
+    refusals: [403],
+    handler: archivedList,
   },
   {
     method: 'GET',
