@@ -185,3 +185,34 @@ describe.each([
     expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
   });
 });
+
+describe('the plan of a new name for a field', () => {
+  it('keeps the documents that follow together, and each can be looked at', async () => {
+    const object = 'parcel';
+    const view = (name: string) => ({
+      $schema: 'https://rapport.dev/schema/list-view/1',
+      object,
+      name,
+      title: name,
+      columns: ['name', 'volume'],
+    });
+    const documents = ['first', 'second', 'third', 'fourth'].map(view);
+    const made = await app.admin.call('POST', '/metadata/apply', { documents });
+    expect(made.status, JSON.stringify(made.body)).toBe(200);
+    const page = await enter();
+    await studio.open('/studio/objects/parcel/fields?field=volume');
+    await page.locator(`tr[data-field="volume"] ${testId('edit-field')}`).click();
+    await page.getByRole('dialog').locator(testId('field-name')).fill('volume_m3');
+    await option(page, /Largest value/).fill('900000');
+    await page.click(testId('field-review'));
+    const changes = page.locator(testId('plan-changes'));
+    await changes.getByText('sets “Largest value” to').waitFor();
+    const following = page.locator(testId('plan-following'));
+    const third = following.locator('[data-kind="list-view"] strong', { hasText: 'third' });
+    await expect.poll(() => third.isVisible()).toBe(false);
+    await following.locator('summary').first().click();
+    await third.waitFor();
+    await expect.poll(() => studio.brokenRules()).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+});

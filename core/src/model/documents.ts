@@ -10,6 +10,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Body, Catalog, StoredDocument } from '../catalog/index.ts';
 import { CrmError, type FieldProblem, wording } from '../errors/index.ts';
 import { compileShape, type ShapeCheck } from '../schema/index.ts';
+import { inOptionWords } from './option-words.ts';
 import type { RenameRequest } from './rename-request.ts';
 
 /** Documents to put in place and documents to take away, in one change. */
@@ -83,7 +84,8 @@ export function difference(catalog: Catalog, input: ModelInput, owner: string): 
 
 /** The refusal of a change for problems of its documents. */
 export function invalidModel(fields: readonly FieldProblem[]): CrmError {
-  return new CrmError('MODEL_INVALID', { fields, params: { count: fields.length } });
+  const params = { count: fields.length };
+  return new CrmError('MODEL_INVALID', { fields: fields.map(inOptionWords), params });
 }
 
 type Mutable = Map<string, Map<string, StoredDocument>>;

@@ -63,13 +63,13 @@ describe('what a plan says', () => {
         ({ message }: { message: string }) => message,
       );
     expect(await messages('en')).toEqual([
-      'Field “Length”: sets max to 20.',
+      'Field “Length”: sets “Largest value” to 20.',
       'Adds the field “Colour” (Text).',
       'The field “Name” becomes required.',
       'No two records may share the value of Name, Colour.',
     ]);
     expect(await messages('zh-Hant')).toEqual([
-      '欄位「Length」：將 max 設為 20。',
+      '欄位「Length」：將「最大值」設為 20。',
       '新增欄位「顏色」（文字）。',
       '欄位「Name」改為必填。',
       'Name、顏色的值在記錄之間不可重複。',

@@ -4,6 +4,7 @@ import type { Body } from '../catalog/index.ts';
 import { type DetailChange, detailsOf } from './details.ts';
 import type { DocumentChange } from './documents.ts';
 import { numberWords } from './numbers.ts';
+import { optionTitle } from './option-words.ts';
 import { recordTypeWords } from './record-type-words.ts';
 import { renamedNames } from './renames.ts';
 import { kindTitle, type Sentence, sentence, titleIn } from './sentences.ts';
@@ -153,11 +154,12 @@ function optionWords(field: unknown, before: Body, after: Body): Sentence[] {
     const from = before[option];
     const to = after[option];
     if (isDeepStrictEqual(from, to)) return [];
-    if (to === undefined) return [sentence('option_cleared', { field, option })];
-    if (from === undefined) return [sentence('option_set', { field, option, to: inShort(to) })];
-    if (option === 'fieldType')
+    if (option === 'fieldType' && from !== undefined && to !== undefined)
       return [sentence('type_changed', { field, from: typeTitle(before), to: typeTitle(after) })];
-    return [sentence('option_changed', { field, option, from: inShort(from), to: inShort(to) })];
+    const what = { field, option: optionTitle(option) };
+    if (to === undefined) return [sentence('option_cleared', what)];
+    if (from === undefined) return [sentence('option_set', { ...what, to: inShort(to) })];
+    return [sentence('option_changed', { ...what, from: inShort(from), to: inShort(to) })];
   });
 }
 

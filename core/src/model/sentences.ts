@@ -61,19 +61,19 @@ const sentences = Object.freeze({
     '现有记录将按创建顺序获得“{field}”编号。',
   ),
   option_set: wording(
-    'Field “{field}”: sets {option} to {to}.',
-    '欄位「{field}」：將 {option} 設為 {to}。',
-    '字段“{field}”：将 {option} 设为 {to}。',
+    'Field “{field}”: sets “{option}” to {to}.',
+    '欄位「{field}」：將「{option}」設為 {to}。',
+    '字段“{field}”：将“{option}”设为 {to}。',
   ),
   option_changed: wording(
-    'Field “{field}”: changes {option} from {from} to {to}.',
-    '欄位「{field}」：將 {option} 由 {from} 改為 {to}。',
-    '字段“{field}”：将 {option} 由 {from} 改为 {to}。',
+    'Field “{field}”: changes “{option}” from {from} to {to}.',
+    '欄位「{field}」：將「{option}」由 {from} 改為 {to}。',
+    '字段“{field}”：将“{option}”由 {from} 改为 {to}。',
   ),
   option_cleared: wording(
-    'Field “{field}”: takes {option} away.',
-    '欄位「{field}」：取消 {option}。',
-    '字段“{field}”：取消 {option}。',
+    'Field “{field}”: takes “{option}” away.',
+    '欄位「{field}」：取消「{option}」。',
+    '字段“{field}”：取消“{option}”。',
   ),
   field_converted: wording(
     'Field “{field}”: values become {to} instead of {from}; as they were, they are kept out of sight.',

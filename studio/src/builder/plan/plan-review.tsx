@@ -34,7 +34,7 @@ export function PlanReview({ control }: { readonly control: ModelChangeControl }
       <PlanSummary plan={plan} decisions={decisions} />
       <PlanProblems control={control} words={words} />
       <PlanRemarks plan={plan} words={words} />
-      <PlanChanges changes={plan.changes} />
+      <PlanChanges plan={plan} change={state.change} />
       <PlanConversions conversions={plan.conversions} words={words} />
       <PlanAccess access={plan.access} words={words} />
       <PlanUses plan={plan} words={words} />
