@@ -324,6 +324,8 @@ export interface ModelChange {
     readonly to: string;
   }[];
   readonly purge?: boolean;
+  /** Removed fields (`object.field`) and objects whose kept data is deleted for good. */
+  readonly purge_archived?: readonly string[];
   /** Values by `object.field` for the records that have none. */
   readonly backfill?: Readonly<Record<string, unknown>>;
   /** Choices that records get in place of those they have, by `object.field`. */

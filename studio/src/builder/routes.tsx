@@ -89,5 +89,10 @@ function historyRoutes(parent: AnyRoute): readonly AnyRoute[] {
       path: '/studio/jobs',
       component: lazyRouteComponent(() => import('./jobs/jobs-page.tsx'), 'JobsPage'),
     }),
+    createRoute({
+      ...at,
+      path: '/studio/archive',
+      component: lazyRouteComponent(() => import('./archive/archive-page.tsx'), 'ArchivePage'),
+    }),
   ];
 }

@@ -11,6 +11,7 @@ const places = [
   { to: '/studio/objects', key: 'objects' },
   { to: '/studio/model', key: 'model' },
   { to: '/studio/revisions', key: 'revisions' },
+  { to: '/studio/archive', key: 'archive' },
   { to: '/studio/jobs', key: 'jobs' },
   { to: '/api/docs', key: 'api' },
 ] as const;

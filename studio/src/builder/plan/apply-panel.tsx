@@ -24,7 +24,7 @@ export function ApplyPanel({ control, applyLabel, danger = false, onBack }: Appl
   if (state.step !== 'planned') return null;
   const { plan, decisions } = state;
   const open = openTroubles(plan, decisions);
-  const isEmpty = plan.changes.length === 0;
+  const isEmpty = plan.changes.length === 0 && plan.impact.length === 0;
   const mustMend = open.some((impact) => !impact.may_keep);
   return (
     <div className={classes.apply}>

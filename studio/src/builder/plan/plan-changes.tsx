@@ -24,6 +24,7 @@ interface PlanChangesProps {
 export function PlanChanges({ plan, change }: PlanChangesProps) {
   const { t } = useTranslation('builder');
   const { wanted, following } = sortChanges(plan, change);
+  if (plan.changes.length === 0) return null;
   return (
     <Card
       title={t('plan.changes')}

@@ -49,7 +49,9 @@ export function PlanSummary({ plan, decisions }: PlanSummaryProps) {
           <p className={classes.text}>{t(`plan.verdictText.${key}`)}</p>
         </div>
       </div>
-      <ChangeSummary changes={plan.changes} className={classes.kinds} />
+      {plan.changes.length > 0 && (
+        <ChangeSummary changes={plan.changes} className={classes.kinds} />
+      )}
       <Figures plan={plan} decisions={decisions} />
     </section>
   );
