@@ -46,20 +46,7 @@ export function ArchivePage() {
       testId="studio-archive"
     >
       {isPending && <Skeleton height={200} />}
-      {isError && (
-        <Alert
-          role="alert"
-          color="red"
-          variant="light"
-          icon={<IconAlertTriangle size={16} />}
-          title={t('archive.failed')}
-        >
-          {error instanceof ApiError && <p>{error.message}</p>}
-          <Button variant="default" onClick={() => void refetch()}>
-            {t('jobs.lookAgain')}
-          </Button>
-        </Alert>
-      )}
+      {isError && <Failed error={error} onAgain={() => void refetch()} />}
       {data?.data.length === 0 && (
         <EmptyState
           icon={<IconArchive size={24} />}
@@ -84,6 +71,29 @@ export function ArchivePage() {
         />
       )}
     </StudioPage>
+  );
+}
+
+interface FailedProps {
+  readonly error: Error;
+  readonly onAgain: () => void;
+}
+
+function Failed({ error, onAgain }: FailedProps) {
+  const { t } = useTranslation('builder');
+  return (
+    <Alert
+      role="alert"
+      color="red"
+      variant="light"
+      icon={<IconAlertTriangle size={16} />}
+      title={t('archive.failed')}
+    >
+      {error instanceof ApiError && <p>{error.message}</p>}
+      <Button variant="default" onClick={onAgain}>
+        {t('jobs.lookAgain')}
+      </Button>
+    </Alert>
   );
 }
 
