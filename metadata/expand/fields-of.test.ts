@@ -54,6 +54,23 @@ describe('the fields of an object', () => {
     ]);
   });
 
+  it('share the choices of one value set, and take those of a changed one', () => {
+    const two = {
+      name: 'deal',
+      properties: {
+        first: { fieldType: 'picklist', valueSet: 'source' },
+        second: { fieldType: 'multi_picklist', valueSet: 'source' },
+      },
+    };
+    const source = { name: 'source', values: [{ name: 'web', title: 'Web' }] };
+    const changed = { ...source, values: [...source.values, { name: 'fax', title: 'Fax' }] };
+    const choices = (set: typeof source, field: string) =>
+      fieldsOf(two, { valueSets: new Map([['source', set]]) }).get(field)?.choices;
+    expect(choices(source, 'second')).toBe(choices(source, 'first'));
+    expect([...(choices(changed, 'first')?.keys() ?? [])]).toEqual(['web', 'fax']);
+    expect([...(choices(source, 'first')?.keys() ?? [])]).toEqual(['web']);
+  });
+
   it('have no choices where the value set is missing', () => {
     expect(fieldsOf(document).get('source')?.choices?.size).toBe(0);
   });

@@ -1,13 +1,12 @@
 import { hasChoices } from '../field-types/choice-options.ts';
 import type {
-  Choice,
   Field,
   FieldDocument,
-  Labels,
   StageChoice,
   StagePathChoice,
 } from '../field-types/contract.ts';
 import { isLink, isManyToMany, isPolymorphic } from '../field-types/links.ts';
+import { choiceOf, choicesOf, labelsOf } from './choices-of.ts';
 import { isPlainObject, titleOf } from './document.ts';
 import { recordTypeFieldOf, recordTypesOf } from './record-types.ts';
 
@@ -65,7 +64,7 @@ function resolved(
     ...field,
     title: options.title ?? titleOf(field.name),
     labels: labelsOf(options),
-    ...(hasChoices(options.fieldType) ? { choices: choicesOf(options, sources) } : {}),
+    ...(hasChoices(options.fieldType) ? { choices: choicesOf(options, sources.valueSets) } : {}),
     ...(options.fieldType === 'stage' ? { paths } : {}),
     ...(typeof target === 'string' ? { target: targetOf(target, sources) } : {}),
     ...(isPolymorphic(fieldType) ? { targets: targetsOf(to, sources) } : {}),
@@ -82,37 +81,6 @@ function targetsOf(to: unknown, sources: FieldSources) {
 function targetOf(object: string, sources: FieldSources) {
   const nameField = sources.objects?.get(object)?.nameField;
   return Object.freeze({ object, nameField: typeof nameField === 'string' ? nameField : 'name' });
-}
-
-const noLabels: Labels = Object.freeze({});
-const labelsOf = (part: Body | FieldDocument): Labels =>
-  isPlainObject(part.labels) ? Object.freeze({ ...(part.labels as Labels) }) : noLabels;
-
-function choicesOf(options: FieldDocument, sources: FieldSources): ReadonlyMap<string, Choice> {
-  const set =
-    typeof options.valueSet === 'string' ? sources.valueSets?.get(options.valueSet) : undefined;
-  const values = set ? set.values : options.values;
-  const choices = new Map<string, Choice>();
-  for (const value of Array.isArray(values) ? values : []) {
-    if (isPlainObject(value) && !choices.has(String(value.name))) {
-      choices.set(String(value.name), Object.freeze(choiceOf(value)));
-    }
-  }
-  return choices;
-}
-
-function choiceOf(value: Body): Choice {
-  const name = String(value.name);
-  return {
-    name,
-    title: typeof value.title === 'string' ? value.title : titleOf(name),
-    labels: labelsOf(value),
-    active: value.active !== false,
-    ...(typeof value.colour === 'string' ? { colour: value.colour } : {}),
-    ...(Array.isArray(value.dependsOn)
-      ? { dependsOn: Object.freeze(value.dependsOn.map(String)) }
-      : {}),
-  };
 }
 
 const usualProbability = { open: 0, won: 100, lost: 0 } as const;

@@ -5,7 +5,7 @@ import {
   isEmpty,
   isNotEmpty,
 } from '../../operators/index.ts';
-import { column, nothing, type SqlValue } from '../../sql/index.ts';
+import { column, nothing } from '../../sql/index.ts';
 import { choiceOptions, dependency } from '../choice-options.ts';
 import {
   choicesEnum,
@@ -14,7 +14,13 @@ import {
   choicesSeen,
   isActive,
 } from '../choice-schema.ts';
-import { choiceOfText, choicesOf, namesOf, normalizeChoice } from '../choice-value.ts';
+import {
+  choiceOfText,
+  choicesOf,
+  inOrderOfChoices,
+  namesOf,
+  normalizeChoice,
+} from '../choice-value.ts';
 import { numberOption, optionsSchema } from '../common-options.ts';
 import {
   accept,
@@ -115,16 +121,5 @@ function normalize(input: unknown, field: Field, { before }: ValueContext): Norm
   if (names.size === 0) return accept(null);
   const max = limitOf(field);
   if (names.size > max) return refuse('FIELD_TOO_MANY', { max, count: names.size });
-  return accept(inOrder([...names], field));
-}
-
-/** The names as the list has them; what is no longer on it comes last. */
-function inOrder(names: readonly string[], { choices }: Field): readonly SqlValue[] {
-  const wanted = new Set(names);
-  const known: string[] = [];
-  for (const name of choices?.keys() ?? []) {
-    if (wanted.delete(name)) known.push(name);
-    if (wanted.size === 0) break;
-  }
-  return [...known, ...wanted];
+  return accept(inOrderOfChoices([...names], field));
 }

@@ -36,6 +36,15 @@ describe('a picklist field', () => {
     expect(cell('Carrier pigeon')).toBe('Carrier pigeon');
   });
 
+  it('reads a title of two choices as the active one', () => {
+    const twice = [
+      { name: 'old_fair', title: 'Fair', active: false },
+      { name: 'fair', title: 'Fair' },
+      { name: 'fair_too', title: 'fair' },
+    ];
+    expect(picklist.csv.parse('FAIR', sampleField(picklist, { values: twice }))).toBe('fair');
+  });
+
   it('sorts in the order of its choices', () => {
     expect(picklist.sort(sampleField(picklist, { values }))).toMatchObject({
       type: 'integer',
@@ -63,6 +72,11 @@ describe('a picklist field', () => {
       ok: true,
     });
     expect(picklist.normalize('kode_1', field, { currency: 'USD' })).toMatchObject({ ok: false });
+    const started = performance.now();
+    for (let row = 0; row < 2_000; row += 1) {
+      expect(picklist.csv.parse(`CODE ${99_999 - row}`, field)).toBe(`code_${99_999 - row}`);
+    }
+    expect(performance.now() - started).toBeLessThan(20_000);
     expect(picklist.sort(field)).toMatchObject({ type: 'text' });
     expect(picklist.value(field, 'reply')).toEqual({ type: 'string' });
   });
