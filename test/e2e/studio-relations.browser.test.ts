@@ -128,6 +128,19 @@ describe('the relations of an object', () => {
   });
 });
 
+it('the page of an object says how many records it has, and how much room is left', async () => {
+  for (const name of ['B1', 'B2']) await app.admin.call('POST', '/records/berth', { name });
+  const page = await enter();
+  await studio.open('/studio/objects/berth');
+  const room = page.locator(testId('object-room'));
+  await room.locator('dl > div', { hasText: 'Records' }).getByText('2', { exact: true }).waitFor();
+  await room.getByRole('progressbar', { name: /^Columns: \d+ of / }).waitFor();
+  await room.locator('summary').click();
+  await room.getByText('berth_pk').waitFor();
+  await page.locator(testId('object-changes')).getByText('Berth').first().waitFor();
+  await expect.poll(() => studio.brokenRules()).toEqual([]);
+});
+
 describe('hundreds of fields', () => {
   it('are looked through by word, by type and by what sets them apart', async () => {
     const page = await enter();

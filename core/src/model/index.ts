@@ -5,6 +5,7 @@ export type { DetailChange } from './details.ts';
 export type { DocumentChange, ModelInput } from './documents.ts';
 export { modelErrors } from './errors.ts';
 export type { Impact } from './impact.ts';
+export { type ObjectTable, objectTable, type TableIndex } from './object-table.ts';
 export { type PartInput, pendingPartJob } from './pending/job.ts';
 export { listPending, type PendingView } from './pending/list.ts';
 export { type Background, type BackgroundPart, largeTable } from './pending/split.ts';

@@ -90,7 +90,8 @@ const budget = (more: Readonly<Record<string, Schema>>): Schema => ({
   required: ['used', 'limit', 'left', ...Object.keys(more)],
 });
 
-const table: Schema = {
+/** A table with the room it has left. */
+export const table: Schema = {
   type: 'object',
   properties: {
     object: { type: 'string' },

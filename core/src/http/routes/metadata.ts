@@ -17,6 +17,7 @@ import { archivedList, archivedReply } from '../metadata/archived.ts';
 import { makeChange, planChange, requireModelRight } from '../metadata/change.ts';
 import { describeCatalog } from '../metadata/describe.ts';
 import { answerOf } from '../metadata/edit.ts';
+import { objectTableOf, objectTableReply } from '../metadata/object-table.ts';
 import { pendingList, pendingReply } from '../metadata/pending.ts';
 import {
   appliedReply,
@@ -259,6 +260,17 @@ export const metadataRoutes: readonly Route[] = [
     replies: { 200: { type: 'object' } },
     refusals: [404, 422],
     handler: expanded,
+  },
+  {
+    method: 'GET',
+    path: '/metadata/objects/{key}/table',
+    operationId: 'getObjectTable',
+    tag,
+    auth: 'user',
+    summary: 'The table of an object: records, indexes, and the room that it has left',
+    replies: { 200: objectTableReply },
+    refusals: [403, 404],
+    handler: objectTableOf,
   },
   {
     method: 'POST',

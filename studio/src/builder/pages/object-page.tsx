@@ -12,6 +12,7 @@ import { actionNames, actionsOf } from '../model/grants.ts';
 import { removalOf } from '../model/references.ts';
 import { ObjectFrame } from '../parts/object-frame.tsx';
 import { PlanModal } from '../plan/plan-modal.tsx';
+import { ObjectChanges, ObjectRoom } from './object-room.tsx';
 import { Origin } from './objects-page.tsx';
 import classes from './pages.module.css';
 
@@ -22,6 +23,10 @@ export function ObjectPage() {
       {(object) => (
         <div className={classes.stack}>
           <Facts object={object} />
+          <div className={classes.cards}>
+            <ObjectRoom object={object} />
+            <ObjectChanges object={object} />
+          </div>
           <Access object={object} />
           <Layout object={object} />
         </div>

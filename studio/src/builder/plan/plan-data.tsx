@@ -118,11 +118,7 @@ export function PlanTables({ tables, words }: TablesProps) {
 function TableRow({ table, title }: { readonly table: PlanTable; readonly title: string }) {
   const { t } = useTranslation('builder');
   const { count } = useFormats();
-  const { columns, row_bytes: bytes, rows } = table;
-  const others = [
-    columns.archived > 0 && t('plan.archivedColumns', { count: columns.archived }),
-    columns.dropped > 0 && t('plan.droppedColumns', { count: columns.dropped }),
-  ].filter((text) => text !== false);
+  const { rows } = table;
   return (
     <li className={classes.row}>
       <div className={classes.head}>
@@ -135,12 +131,27 @@ function TableRow({ table, title }: { readonly table: PlanTable; readonly title:
           })}
         </span>
       </div>
+      <TableRoom table={table} />
+    </li>
+  );
+}
+
+/** How much of a table's room is used, and by what that is no longer seen. */
+export function TableRoom({ table }: { readonly table: Pick<PlanTable, 'columns' | 'row_bytes'> }) {
+  const { t } = useTranslation('builder');
+  const { columns, row_bytes: bytes } = table;
+  const others = [
+    columns.archived > 0 && t('plan.archivedColumns', { count: columns.archived }),
+    columns.dropped > 0 && t('plan.droppedColumns', { count: columns.dropped }),
+  ].filter((text) => text !== false);
+  return (
+    <>
       <div className={classes.meters}>
         <Meter name={t('plan.columns')} used={columns.used} limit={columns.limit} />
         <Meter name={t('plan.rowBytes')} used={bytes.used} limit={bytes.limit} />
       </div>
       {others.length > 0 && <p className={classes.meta}>{others.join(t('listSeparator'))}</p>}
-    </li>
+    </>
   );
 }
 
