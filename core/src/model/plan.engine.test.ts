@@ -77,6 +77,49 @@ describe('what a plan says', () => {
     expect((await messages('zh-Hans'))[2]).toBe('字段“Name”改为必填。');
   });
 
+  it('counts and names the values of a value set that come, change and go', async () => {
+    const many = Array.from({ length: 300 }, (_, index) => ({
+      name: `port_${index}`,
+      title: `Port ${index}`,
+      labels: { 'zh-Hant': `港口 ${index}` },
+    }));
+    const set = (values: readonly Properties[]) => ({
+      $schema: 'https://rapport.dev/schema/value-set/1',
+      name: 'ports',
+      title: 'Ports',
+      values,
+    });
+    await call('POST', '/metadata/value-sets', set(many));
+    const [first, second, third, ...others] = many;
+    const next = set([
+      { ...first, title: 'Harbour 0' },
+      { ...second, active: false },
+      ...others,
+      ...Array.from({ length: 20 }, (_, index) => ({
+        name: `new_${index}`,
+        title: `New ${index}`,
+      })),
+    ]);
+    const [change] = (await planOf({ documents: [next] })).changes;
+    const named = Array.from({ length: 12 }, (_, index) => `New ${index}`).join(', ');
+    expect(change.words.map(({ message }: { message: string }) => message)).toEqual([
+      `Adds 20 values: ${named}, ….`,
+      'Gives 1 value another title: Harbour 0.',
+      'Retires 1 value: Port 1. Records that have it keep it.',
+      `Removes 1 value: ${third?.title}.`,
+    ]);
+    expect(change.details).toHaveLength(23);
+    expect(change.details).toEqual(
+      expect.arrayContaining([
+        { path: 'values.port_0.title', from: 'Port 0', to: 'Harbour 0' },
+        { path: 'values.port_1.active', from: null, to: false },
+        { path: 'values.port_2', from: third, to: null },
+      ]),
+    );
+    const turned = await planOf({ documents: [set([...many].reverse())] }, 'zh-Hant');
+    expect(turned.changes[0].words).toMatchObject([{ message: '調整選項值的順序。' }]);
+  });
+
   it('names the statements of each change, and all of them in order', async () => {
     const plan = await planOf({
       documents: [document('canoe', { at: { fieldType: 'date' } }), document('kayak')],

@@ -9,6 +9,7 @@ import { recordTypeWords } from './record-type-words.ts';
 import { renamedNames } from './renames.ts';
 import { kindTitle, type Sentence, sentence, titleIn } from './sentences.ts';
 import type { Statement } from './statement.ts';
+import { valueSetWords } from './value-set-words.ts';
 
 /** One document's change, in words for people. */
 export interface PlannedChange {
@@ -86,6 +87,10 @@ export function wordsOf(change: DocumentChange, purge: boolean): Sentence[] {
   }
   const code = { add: 'document_added', change: 'document_changed', remove: 'document_removed' };
   const head = sentence(code[action] as 'document_added', { kind: kindTitle(kind), title });
+  if (kind === 'value-set' && action !== 'remove') {
+    const values = valueSetWords(before?.body, after?.body);
+    return action === 'change' && values.length > 0 ? values : [head, ...values];
+  }
   if (kind !== 'object' && kind !== 'extension') return [head];
   const parts = [
     ...fieldWords(before?.body, after?.body, purge),

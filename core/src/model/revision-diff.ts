@@ -111,8 +111,12 @@ function changeOf(
   return [{ action, kind, key, title, words: wordsOf(change, false), details }];
 }
 
-/** Whether the fields stand in the same order, which is the order in which people see them. */
+/** Whether fields and values stand in the same order, which is the order in which people see them. */
 function isSameOrder(before: Body | null, after: Body | null): boolean {
-  const order = (body: Body | null) => Object.keys((body?.properties ?? {}) as object).join(' ');
+  const order = (body: Body | null) => {
+    const values = Array.isArray(body?.values) ? (body.values as readonly Body[]) : [];
+    const fields = Object.keys((body?.properties ?? {}) as object);
+    return [...fields, ...values.map(({ name }) => name)].join(' ');
+  };
   return (before === null) === (after === null) && order(before) === order(after);
 }

@@ -180,6 +180,41 @@ const sentences = Object.freeze({
     '調整記錄類型的順序。',
     '调整记录类型的顺序。',
   ),
+  values_added: wording(
+    'Adds {count} {count|value|values}: {values}.',
+    '新增 {count} 個選項值：{values}。',
+    '新增 {count} 个选项值：{values}。',
+  ),
+  values_renamed: wording(
+    'Gives {count} {count|value another title|values other titles}: {values}.',
+    '變更 {count} 個選項值的標題：{values}。',
+    '更改 {count} 个选项值的标题：{values}。',
+  ),
+  values_retired: wording(
+    'Retires {count} {count|value|values}: {values}. Records that have {count|it keep it|them keep them}.',
+    '停用 {count} 個選項值：{values}。已使用的記錄會保留。',
+    '停用 {count} 个选项值：{values}。已使用的记录会保留。',
+  ),
+  values_restored: wording(
+    'Offers {count} retired {count|value|values} again: {values}.',
+    '重新啟用 {count} 個選項值：{values}。',
+    '重新启用 {count} 个选项值：{values}。',
+  ),
+  values_removed: wording(
+    'Removes {count} {count|value|values}: {values}.',
+    '移除 {count} 個選項值：{values}。',
+    '移除 {count} 个选项值：{values}。',
+  ),
+  values_changed: wording(
+    'Changes the colour or the dependence of {count} {count|value|values}: {values}.',
+    '變更 {count} 個選項值的顏色或相依條件：{values}。',
+    '更改 {count} 个选项值的颜色或依赖条件：{values}。',
+  ),
+  values_reordered: wording(
+    'Changes the order of the values.',
+    '調整選項值的順序。',
+    '调整选项值的顺序。',
+  ),
   backfill: wording(
     'Records without a value in “{field}” get {to}.',
     '「{field}」沒有值的記錄將填入 {to}。',
