@@ -36,7 +36,16 @@ beforeAll(async () => {
       keeper: { fieldType: 'lookup', title: 'Keeper', to: 'contact', onDelete: 'restrict' },
       ships: { fieldType: 'many_to_many', title: 'Served', to: 'account', children: 'cranes' },
       about: { fieldType: 'polymorphic_lookup', title: 'About', to: ['lead', 'contact'] },
+      near: { fieldType: 'many_to_many', title: 'Near', to: 'pier', children: 'cranes' },
+      stands_on: {
+        fieldType: 'polymorphic_lookup',
+        title: 'Stands on',
+        to: ['berth', 'pier'],
+        children: 'standing',
+        childrenTitle: 'Standing here',
+      },
     }),
+    object('pier', 'Pier', {}),
     object('island', 'Island', many),
   ];
   const made = await app.admin.call('POST', '/metadata/apply', { documents });
@@ -138,6 +147,40 @@ it('the page of an object says how many records it has, and how much room is lef
   await room.locator('summary').click();
   await room.getByText('berth_pk').waitFor();
   await page.locator(testId('object-changes')).getByText('Berth').first().waitFor();
+  await expect.poll(() => studio.brokenRules()).toEqual([]);
+});
+
+it('links to several records and to one of several objects are listed over there, and named in the history', async () => {
+  const make = async (of: string, record: object) =>
+    (await app.admin.call('POST', `/records/${of}`, record)).body.id as string;
+  const [north, south] = [
+    await make('pier', { name: 'North' }),
+    await make('pier', { name: 'South' }),
+  ];
+  const berth = await make('berth', { name: 'Quay' });
+  const crane = await make('crane', {
+    name: 'Old Tom',
+    berth,
+    near: [north],
+    stands_on: { object: 'pier', id: north },
+  });
+  const page = await enter();
+  await studio.open(`/o/pier/${north}`);
+  await page.getByRole('tab', { name: 'Related' }).click();
+  await expect.poll(() => page.getByRole('link', { name: 'Old Tom' }).count()).toBe(2);
+  await page.getByText('Standing here').first().waitFor();
+  const change = { near: [south], stands_on: { object: 'pier', id: south } };
+  const changed = await app.admin.call('PATCH', `/records/crane/${crane}`, change);
+  expect(changed.status, JSON.stringify(changed.body)).toBe(200);
+  await studio.open(`/o/pier/${north}`);
+  await page.getByRole('tab', { name: 'Related' }).click();
+  await page.getByText('Standing here').first().waitFor();
+  await expect.poll(() => page.getByRole('link', { name: 'Old Tom' }).count()).toBe(0);
+  await studio.open(`/o/crane/${crane}`);
+  await page.getByRole('tab', { name: 'History' }).click();
+  const entry = page.locator(testId('history-entry')).first();
+  await entry.getByText('South').first().waitFor();
+  await entry.getByText('North').first().waitFor();
   await expect.poll(() => studio.brokenRules()).toEqual([]);
 });
 
