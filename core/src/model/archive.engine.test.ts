@@ -38,6 +38,16 @@ const tables = async () =>
     )
   ).map(({ name }) => name);
 
+/** Ids of records of the object of which the platform still knows something. */
+const traces = async () =>
+  (
+    await app.running.database.query<{ id: string }>(
+      `select record_id as id from ${schema}."_history" where object = 'plot'
+       union select record_id from ${schema}."_external_id" where object = 'plot'
+       union select record_id from ${schema}."_cascaded_delete" where object = 'plot' order by 1`,
+    )
+  ).map(({ id }) => id);
+
 describe('what was removed and is kept', () => {
   it('is listed with how many records have a value in it, for those who may change the model', async () => {
     await apply({ documents: [plot({ ...rent, ...beds })] });
@@ -101,10 +111,19 @@ describe('what was removed and is kept', () => {
     const removed = await app.admin.call('DELETE', '/metadata/objects/plot');
     expect(removed.status, JSON.stringify(removed.body)).toBe(200);
     expect(await archived()).toMatchObject([{ name: 'plot', field: null, records: 2 }]);
+    // Another object of the name, made meanwhile, keeps its history when the first one goes for good.
+    await apply({ documents: [plot(rent)] });
+    const { body: kept } = await app.admin.call('POST', '/records/plot', { name: 'Third' });
+    expect(await traces()).toContain(kept.id);
+    expect((await traces()).length).toBeGreaterThan(1);
     await apply({ purge_archived: ['plot'] });
     expect(await archived()).toEqual([]);
+    expect(await traces()).toEqual([kept.id]);
+    expect((await app.admin.call('GET', `/records/plot/${kept.id}/history`)).status).toBe(200);
+
+    const purged = await app.admin.call('DELETE', '/metadata/objects/plot?data=purge');
+    expect(purged.status, JSON.stringify(purged.body)).toBe(200);
     expect(await tables()).toEqual([]);
-    await apply({ documents: [plot(rent)] });
-    expect((await app.admin.call('GET', '/records/plot')).body.data).toEqual([]);
+    expect(await traces()).toEqual([]);
   });
 });

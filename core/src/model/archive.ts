@@ -9,6 +9,7 @@ import type { FieldProblem } from '../errors/index.ts';
 import { type Queryable, quoted } from '../storage/index.ts';
 import { invalidModel } from './documents.ts';
 import { modelErrors } from './errors.ts';
+import { forgetRecords } from './forget.ts';
 import type { Impact } from './impact.ts';
 import type { Work } from './physical.ts';
 import { sampleOf, type Viewer } from './samples.ts';
@@ -92,6 +93,7 @@ export function dropArchived(work: Work, rows: readonly PhysicalName[]): void {
     work.purged.push(row);
     const table = `${work.schema}.${quoted(row.tableName)}`;
     const { object, columnName } = row;
+    if (row.field === null) forgetRecords(work, row);
     if (columnName === null) work.statements.push({ object, sql: `drop table ${table} cascade` });
     else if (!tables.has(row.tableName)) {
       const sql = `alter table ${table} drop column ${quoted(columnName)}`;

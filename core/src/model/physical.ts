@@ -11,6 +11,7 @@ import {
 import { CrmError } from '../errors/index.ts';
 import { quoted } from '../storage/index.ts';
 import { dropArchived } from './archive.ts';
+import { forgetRecords } from './forget.ts';
 import { changeLinkTables } from './link-tables.ts';
 import { freeName, freeTableName, takenColumns, takenTables } from './names.ts';
 import { linkStatement } from './pending/links.ts';
@@ -351,6 +352,7 @@ function dropObject(work: Work, object: string): void {
     work.purged.push(row);
   }
   if (!work.purge) return;
+  for (const row of rows) if (row.field === null) forgetRecords(work, row);
   for (const table of new Set(rows.map((row) => row.tableName))) {
     say(work, object, `drop table ${work.schema}.${quoted(table)} cascade`);
   }

@@ -365,11 +365,13 @@ function checkMeaning(
   if (problems.length > 0) throw invalidModel(problems);
 }
 
-/** Only removals and changes of objects can take away what another document names. */
+/** Kinds whose parts other documents name: fields, record types, choices, stages. */
+const leant: ReadonlySet<string> = new Set(['object', 'extension', 'value-set', 'stage-path']);
+
+/** Only removals and changes of these kinds can take away what another document names. */
 function mayLean(changes: readonly DocumentChange[]): boolean {
   return changes.some(
     (change) =>
-      change.action === 'remove' ||
-      (change.action === 'change' && ['object', 'extension'].includes(change.kind)),
+      change.action === 'remove' || (change.action === 'change' && leant.has(change.kind)),
   );
 }

@@ -208,6 +208,30 @@ describe('a record type', () => {
     expect(left.body.recordTypes[0].values).toEqual({ markets: ['asia'] });
   });
 
+  test('stands in the way of a value that goes from a value set', async () => {
+    const set = (values: readonly Body[]) => ({
+      $schema: 'https://rapport.dev/schema/value-set/1',
+      name: 'part_kinds',
+      title: 'Kinds of parts',
+      values,
+    });
+    const { properties } = project('part_line');
+    const { values, ...kind } = properties.kind;
+    const shared = { ...properties, kind: { ...kind, valueSet: 'part_kinds' } };
+    const documents = [
+      set(values as Body[]),
+      project('part_line', { recordTypes: [oem, retail], properties: shared }),
+      ...paths('part_line'),
+    ];
+    const made = await call('POST', '/metadata/apply', { documents });
+    expect(made.status, JSON.stringify(made.body)).toBe(200);
+    const fewer = { documents: [set(choices('sample', 'shop'))] };
+    const refused = await call('POST', '/metadata/plan', fewer);
+    expect(codes(refused)).toEqual([
+      ['object.part_line.recordTypes.0.values.kind.1', 'FIELD_CHOICE'],
+    ]);
+  });
+
   test('may be added to an object by an extension, under its name', async () => {
     await made('contract_case', { recordTypes: [retail] });
     const extension = (name: string) => ({
