@@ -3,11 +3,18 @@ import { literal, quoted } from '../storage/index.ts';
 import type { Work } from './physical.ts';
 
 /** Tables of the platform that hold something of records, by the object's name and the record's id. */
-const traces = ['_history', '_external_id', '_pending_link', '_cleared_link', '_cascaded_delete'];
+const traces = [
+  '_history',
+  '_outbox',
+  '_external_id',
+  '_pending_link',
+  '_cleared_link',
+  '_cascaded_delete',
+];
 
 /**
- * Takes away what the platform keeps of the records of a table that is dropped: their history and
- * external ids, links that wait for them or were cleared. To be said before the table goes.
+ * Takes away what the platform keeps of the records of a table that is dropped: their history, events
+ * and external ids, links that wait for them or were cleared. To be said before the table goes.
  *
  * Another table of the same object keeps its own: removed and made anew, an object has several.
  */
